@@ -1,0 +1,1 @@
+"""What flows: the frozen models of articles, findings, events, alerts and topics."""

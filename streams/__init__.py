@@ -1,0 +1,1 @@
+"""Where it moves: everything that reads, writes, waits or remembers."""
