@@ -1,0 +1,1 @@
+"""The agents, one a file: each opens what it needs and says what to do with a message."""
