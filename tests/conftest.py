@@ -1,0 +1,71 @@
+"""What all tests share: the broker that counts, and the last words of a run: what ran on which broker."""
+
+import os
+from collections import Counter
+from collections.abc import Generator, Iterator
+
+import pytest
+
+from tests.kafka.cluster import KafkaServer
+from tests.kafka.jars import KafkaMissingError, kafka_version
+
+BROKERS = {
+    "kafka": f"Apache Kafka {kafka_version()}",
+    "embedded": "embedded broker (Tansu)",
+}
+"""The fixtures that give a broker, by name, and what the summary calls it."""
+_RAN = pytest.StashKey[Counter[tuple[str, str]]]()
+
+
+@pytest.fixture(scope="session")
+def kafka_server() -> Iterator[KafkaServer]:
+    """One Apache Kafka for the whole run; a test that stops or kills its broker starts a `KafkaServer` of its own."""
+    try:
+        with KafkaServer() as server:
+            yield server
+    except KafkaMissingError as reason:
+        if os.environ.get("DATELINE_TEST_KAFKA") == "required":
+            raise
+        pytest.skip(f"Apache Kafka: {reason}")
+
+
+@pytest.fixture(scope="session")
+def kafka(kafka_server: KafkaServer) -> str:
+    """The bootstrap address of an Apache Kafka; topics in it are shared, so each test takes a prefix of its own."""
+    return kafka_server.bootstrap
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_RAN] = Counter()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Count every test once, by broker and by how it ended."""
+    report = yield
+    if report.when == "call" or (report.when == "setup" and not report.passed):
+        for broker in _brokers_of(item):
+            item.config.stash[_RAN][broker, report.outcome] += 1
+    return report
+
+
+def _brokers_of(item: pytest.Item) -> list[str]:
+    """Return the brokers that a test asks for: as a fixture, through one, or as a parameter."""
+    asked = set(getattr(item, "fixturenames", ()))
+    asked |= {str(value) for value in getattr(getattr(item, "callspec", None), "params", {}).values()}
+    if "kafka_server" in asked:
+        asked.add("kafka")
+    return [name for broker, name in BROKERS.items() if broker in asked] or ["no broker"]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what ran on which broker; reasons for skips are pytest's own `-ra` lines above."""
+    ran = config.stash[_RAN]
+    terminalreporter.section("brokers")
+    for broker in [*BROKERS.values(), "no broker"]:
+        counts = [
+            f"{ran[broker, outcome]} {outcome}" for outcome in ("passed", "failed", "skipped") if ran[broker, outcome]
+        ]
+        terminalreporter.line(f"{broker}: {', '.join(counts) or 'nothing ran'}")
