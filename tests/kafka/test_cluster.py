@@ -30,7 +30,8 @@ async def _read_one(bootstrap: str, topic: str) -> bytes:
     consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, auto_offset_reset="earliest")
     async with consumer:
         consumer.assign([TopicPartition(topic, 0)])
-        return (await consumer.getone()).value
+        value: bytes = (await consumer.getone()).value
+        return value
 
 
 @pytest.mark.parametrize("end", ["stop", "kill"])
