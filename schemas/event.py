@@ -33,6 +33,19 @@ class Stance(StrEnum):
     DEMANDS = "demands"
 
 
+class Act(StrEnum):
+    """What a source does with the content of a claim."""
+
+    STATES = "states"
+    """Puts it forward as true, or as not: says, reports, shows, denies."""
+    BELIEVES = "believes"
+    """Takes it for true or likely: thinks, expects, fears; and what seems so."""
+    INTENDS = "intends"
+    """Wants it to be: plans, promises, threatens, demands."""
+    JUDGES = "judges"
+    """Takes a stand on what the outlet itself takes for given: condemns, supports, discusses."""
+
+
 class Source(Span):
     """The whole phrase that names who says it, its apposition included."""
 
@@ -49,6 +62,7 @@ class Claim(Written):
     content: Span
     quote: bool | Literal["partial"]
     stance: Stance = Stance.AFFIRMS
+    act: Act = Act.STATES
 
 
 class Attribution(StrEnum):
