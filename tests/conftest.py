@@ -24,7 +24,7 @@ def kafka_server() -> Iterator[KafkaServer]:
         with KafkaServer() as server:
             yield server
     except KafkaMissingError as reason:
-        if os.environ.get("DATELINE_TEST_KAFKA") == "required":
+        if os.environ.get("TEST_KAFKA") == "required":
             raise
         pytest.skip(f"Apache Kafka: {reason}")
 
