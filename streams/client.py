@@ -1,0 +1,123 @@
+"""The Kafka client: Faust's, with commits that cannot run ahead of the acknowledgements, and a bounded way out.
+
+What is changed, and why (Faust 0.15.3, read against its sources; see docs/decisions.md):
+- commits: Faust derives what to commit from lists of acknowledged offsets and of gaps. It commits past messages in
+  flight where nothing was committed yet, sticks for ever behind a gap, and counts messages that it skips after a
+  rebalance as acknowledged. Here the consuming core says up to where all is done, and that is what is committed.
+- stopping and rebalancing: Faust waits without a limit for messages in flight. Here they get `drain_seconds`.
+- producing: Faust offers no idempotent producer outside transactions.
+"""
+
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
+
+import faust
+from faust.transport.drivers import aiokafka as driver
+from faust.types import TP, ConsumerT, EventT, HeadersArg, Message, ProducerT, TransportT
+
+from streams.consuming import Consuming
+from streams.message import Letter
+
+
+class Consumer(driver.Consumer):
+    """Commits what was released, and nothing else."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.released: dict[TP, int] = {}
+        """The next offset to be read by whoever gets the partition."""
+
+    def ack(self, message: Message) -> bool:
+        """Note that a message left its stream; what may be committed is not decided here."""
+        if message.acked:
+            return False
+        message.acked = True
+        self._unacked_messages.discard(message)
+        self._n_acked += 1
+        return True
+
+    def _filter_tps_with_pending_acks(self, topics: Any = None) -> Iterator[TP]:
+        return (tp for tp in list(self.released) if topics is None or tp in topics or tp.topic in topics)
+
+    def _new_offset(self, tp: TP) -> int | None:
+        return self.released.get(tp)
+
+    async def _add_gap(self, tp: TP, offset_from: int, offset_to: int) -> None:
+        """Keep no gaps: offsets that a broker leaves out are passed by the next release."""
+
+    async def commit_released(self) -> None:
+        """Commit everything released, whatever commit is under way."""
+        await self.maybe_wait_for_commit_to_finish()
+        await self.commit()
+
+
+class Producer(driver.Producer):
+    """Waits for all replicas, and is idempotent where the broker can do it."""
+
+    def _settings_extra(self) -> Mapping[str, Any]:
+        return {"acks": "all", "enable_idempotence": cast("App", self.app).idempotence}
+
+
+class Transport(driver.Transport):
+    """Faust's transport with our consumer and producer."""
+
+    Consumer = Consumer
+    Producer = Producer
+
+
+class App(faust.App):
+    """A Faust app that carries one `Consuming`."""
+
+    consuming: Consuming
+    idempotence: bool = True
+    drain_seconds: float = 20.0
+
+    def _new_transport(self) -> TransportT:
+        return Transport(self.conf.broker_consumer, self)
+
+    def _new_producer_transport(self) -> TransportT:
+        return Transport(self.conf.broker_producer, self)
+
+    async def _consumer_wait_empty(self, consumer: ConsumerT, logger: Any) -> None:  # noqa: ARG002  Faust's signature
+        """Drain, then commit, on the way out and before partitions are given back."""
+        await self.consuming.drain(self.drain_seconds)
+        ours = cast("Consumer", consumer)
+        await ours.commit_released()
+        ours.released.clear()
+
+
+class Link:
+    """What the consuming core asks of the client."""
+
+    def __init__(self, app: App, prefix: str) -> None:
+        self._app = app
+        self._prefix = prefix
+
+    async def send(self, letters: Sequence[Letter]) -> None:
+        """Send, and return when the broker has confirmed every one."""
+        producer: ProducerT = self._app.producer
+        sent = [
+            await producer.send(
+                self._prefix + letter.topic,
+                letter.key,
+                letter.value,
+                None,
+                None,
+                cast("HeadersArg", list(letter.headers)),
+            )
+            for letter in letters
+        ]
+        await asyncio.gather(*sent)
+
+    def release(self, topic: str, partition: int, offset: int) -> None:
+        """Let the offset, and all before it, be committed."""
+        cast("Consumer", self._app.consumer).released[TP(topic, partition)] = offset + 1
+
+    def is_current(self, event: EventT[Any]) -> bool:
+        """Return whether the event came under the present assignment of partitions."""
+        return bool(event.message.generation_id == self._app.consumer_generation_id)
+
+    async def crash(self, error: BaseException) -> None:
+        """Stop the worker with a failure."""
+        await self._app.crash(error)
