@@ -1,5 +1,6 @@
 """What the seeds hold of the words for events: one entry a sense, with its frame, its guards and an example."""
 
+from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -8,14 +9,18 @@ from schemas.model import Written
 from schemas.plover import PLOVER, Context, EventType
 
 Slot = str
-"""Where an argument stands: `subject`, `object`, `possessor`, `modifier`, or a preposition such as `against`."""
+"""Where an argument stands, after passives are undone.
+
+`subject`, `object`; `possessor`, `modifier` of a noun; `governor`, the word that a noun hangs on; or a preposition such
+as `against`, whose object is meant.
+"""
 
 
 class Guard(Written):
     """Words that must, or must not, fill the slots of a trigger.
 
-    A filler is the head word of the slot in lower case and singular, or one of the kinds `@actor` (anybody who
-    can act), `@armed`, `@state`, `@person`, `@place`, `@any`.
+    A word is the lemma of the slot's head in lower case, or one of the kinds `@actor` (anybody who can act), `@armed`,
+    `@state`, `@person`, `@place`, `@any` (the slot is filled).
     """
 
     slot: Slot
@@ -59,3 +64,52 @@ class Entry(Written):
         if not (self.verbs or self.nouns or self.adjectives):
             raise ValueError("an entry needs verbs, nouns or adjectives")
         return self
+
+
+class Effect(StrEnum):
+    """What a word does to the event that stands under it."""
+
+    LIGHT = "light"
+    """It lends the event its subject: "launched raids", "took part in the operation"."""
+    SUFFERED = "suffered"
+    """Its subject is the one done to: "came under attack", "suffered a raid"."""
+    ONGOING = "ongoing"
+    ATTEMPTED = "attempted"
+    THWARTED = "thwarted"
+    """It did not succeed, and the subject is the one it was meant for: "repelled an attack"."""
+    PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+    NEGATED = "negated"
+    ENDED = "ended"
+    """It says that the event was there and is over: "ended the strike", "survived the attack"."""
+
+
+class Operator(Written):
+    """Words that govern an event and change how real the text presents it, or who does it."""
+
+    effect: Effect
+    words: tuple[str, ...] = Field(min_length=1)
+    """Lemmas of verbs, nouns and adjectives; a second word is a particle or preposition: "call off"."""
+
+
+class Domain(Written):
+    """A kind of article in which words of conflict mean something else."""
+
+    name: str
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+class ContextCue(Written):
+    """Words that give an event one of PLOVER's contexts."""
+
+    context: Context
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+class Lexicon(Written):
+    """All that the seeds say of events."""
+
+    entries: tuple[Entry, ...]
+    operators: tuple[Operator, ...]
+    domains: tuple[Domain, ...]
+    contexts: tuple[ContextCue, ...]

@@ -1,0 +1,215 @@
+"""Arguments: which words fill the slots of a trigger, verb, noun or adjective, and whether its guards hold."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from processors.cast import Cast, is_armed, is_state
+from processors.event_lexicon import EventLexicon
+from processors.syntax import (
+    ancestors,
+    children,
+    is_noun,
+    is_verb,
+    objects,
+    prepositional,
+    subjects,
+    with_conjuncts,
+)
+from processors.words import lemma
+from processors.world import World
+from schemas.lexicon import Effect, Entry, Guard, Slot
+from schemas.mention import Actor, Entity
+
+_NOUN_RECIPIENTS = ("on", "against", "at", "upon")
+_SHARING_LIMIT = 4
+_LENDING = frozenset({Effect.LIGHT, Effect.ONGOING, Effect.ATTEMPTED, Effect.PLANNED})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of one article when its events are read."""
+
+    doc: Doc
+    actors: Mapping[str, Actor]
+    """By their ids."""
+    cast: Cast
+    world: World
+    lexicon: EventLexicon
+    labels: dict[int, str]
+    """Entity label by token."""
+    place_tokens: frozenset[int]
+
+
+def labels_by_token(entities: Iterable[tuple[Entity, Iterable[int]]]) -> dict[int, str]:
+    """Return the label of every token that is part of an entity."""
+    return {i: entity.label for entity, tokens in entities for i in tokens}
+
+
+def word(token: Token) -> str:
+    """Return the lemma of a token."""
+    return lemma(token.text, token.tag_)
+
+
+def fill(slot: Slot, trigger: Token, scene: Scene) -> list[Token]:
+    """Return the heads of the phrases that fill one slot of a trigger."""
+    finder = _FINDERS.get(slot)
+    return finder(trigger, scene) if finder else prepositional(trigger, slot)
+
+
+def _subject(trigger: Token, scene: Scene) -> list[Token]:
+    if is_verb(trigger):
+        return subjects(trigger)
+    lender = lender_of(trigger, scene)
+    return subjects(lender[0]) if lender and lender[1] is not Effect.SUFFERED else []
+
+
+def _object(trigger: Token, _scene: Scene) -> list[Token]:
+    return objects(trigger) if is_verb(trigger) else prepositional(trigger, "of")
+
+
+def _possessor(trigger: Token, _scene: Scene) -> list[Token]:
+    return with_conjuncts(children(trigger, {"poss"}))
+
+
+def _modifier(trigger: Token, _scene: Scene) -> list[Token]:
+    return with_conjuncts(children(trigger, {"amod", "compound", "nmod", "nummod"}))
+
+
+def _governor(trigger: Token, _scene: Scene) -> list[Token]:
+    for child, head in ancestors(trigger):
+        if child.dep_ not in {"prep", "conj"} and head.dep_ != "prep" and head.tag_ != "IN":
+            return [head]
+    return []
+
+
+_FINDERS: dict[str, Callable[[Token, Scene], list[Token]]] = {
+    "subject": _subject,
+    "object": _object,
+    "possessor": _possessor,
+    "modifier": _modifier,
+    "governor": _governor,
+}
+
+
+def lender_of(noun: Token, scene: Scene) -> tuple[Token, Effect] | None:
+    """Return the light verb that lends a noun its subject: "launched raids", "came under attack".
+
+    Only light and suffering verbs, and those that say how far it got ("planned an attack"), lend their subject.
+    """
+    child = noun
+    for _ in range(_SHARING_LIMIT):
+        head = child.head
+        if head.i == child.i or (child.dep_ == "nsubj" and not _is_passive_subject(child)):
+            return None
+        if is_verb(head):
+            return _effect_on(head, child, scene)
+        if not (child.dep_ in {"prep", "pobj", "conj", "dobj"} and (is_noun(head) or head.tag_ in {"IN", "TO"})):
+            return None
+        if child.dep_ == "prep" and is_noun(head) and word(head) not in {"wave", "series", "spate", "string", "part"}:
+            return None
+        child = head
+    return None
+
+
+def _is_passive_subject(token: Token) -> bool:
+    return token.dep_ == "nsubjpass"
+
+
+def _effect_on(verb: Token, child: Token, scene: Scene) -> tuple[Token, Effect] | None:
+    """Match a governing verb, with the preposition between it and the noun, against the operators."""
+    for rest, effect in scene.lexicon.effects(word(verb)):
+        between = child.lower_ if child.dep_ == "prep" else ""
+        particle = any(c.lower_ == rest and c.dep_ == "prt" for c in verb.children)
+        if (rest and (rest == between or particle)) or not (rest or between):
+            return verb, effect
+    return None
+
+
+def actors_of(entry: Entry, trigger: Token, scene: Scene) -> list[Token]:
+    """Return the heads of those who do it."""
+    slots = entry.actor or (("subject",) if is_verb(trigger) else ("by", "subject", "possessor", "modifier", "from"))
+    return _first_filled(slots, trigger, scene, only_actors=True)
+
+
+def recipients_of(entry: Entry, trigger: Token, scene: Scene) -> list[Token]:
+    """Return the heads of those it is done to."""
+    if entry.recipient == ("none",):
+        return []
+    slots = entry.recipient or (("object",) if is_verb(trigger) else _NOUN_RECIPIENTS)
+    found = _first_filled(slots, trigger, scene, only_actors=False)
+    return found or _sufferers(trigger, scene)
+
+
+def _sufferers(trigger: Token, scene: Scene) -> list[Token]:
+    """Return the subject of "came under attack", "repelled an attack"."""
+    lender = None if is_verb(trigger) else lender_of(trigger, scene)
+    if lender and lender[1] in {Effect.SUFFERED, Effect.THWARTED}:
+        return [token for token in subjects(lender[0]) if acts(token, scene)]
+    return []
+
+
+def _first_filled(slots: Iterable[Slot], trigger: Token, scene: Scene, *, only_actors: bool) -> list[Token]:
+    for slot in slots:
+        found = fill(slot, trigger, scene)
+        if slot == "subject" and not is_verb(trigger):
+            found = found if _lends_its_subject(trigger, scene) else []
+        if only_actors or slot in {"possessor", "modifier"}:
+            found = [token for token in found if acts(token, scene)]
+        if found:
+            return found
+    return []
+
+
+def _lends_its_subject(noun: Token, scene: Scene) -> bool:
+    lender = lender_of(noun, scene)
+    return lender is not None and lender[1] in _LENDING
+
+
+def acts(token: Token, scene: Scene) -> bool:
+    """Say whether a token stands for somebody who can act: an actor, a country, a people."""
+    if scene.cast.at(token) is not None:
+        return True
+    return scene.world.lookup(token.text) is not None and token.tag_ in {"NNP", "NNPS", "JJ"}
+
+
+def guards_hold(entry: Entry, trigger: Token, scene: Scene) -> bool:
+    """Say whether everything an entry needs is there, and nothing that it forbids."""
+    return all(_holds(guard, trigger, scene) for guard in entry.needs) and not any(
+        _holds(guard, trigger, scene) for guard in entry.unless
+    )
+
+
+def _holds(guard: Guard, trigger: Token, scene: Scene) -> bool:
+    fillers = fill(guard.slot, trigger, scene)
+    return any(_is(token, kind, scene) for token in fillers for kind in guard.words)
+
+
+def _is(token: Token, kind: str, scene: Scene) -> bool:
+    check = _KINDS.get(kind)
+    return check(token, scene) if check else word(token) == kind
+
+
+def _is_armed(token: Token, scene: Scene) -> bool:
+    actor = scene.cast.at(token)
+    return actor is not None and is_armed(actor)
+
+
+def _is_state(token: Token, scene: Scene) -> bool:
+    actor = scene.cast.at(token)
+    return is_state(actor) if actor else acts(token, scene)
+
+
+def _is_person(token: Token, scene: Scene) -> bool:
+    return scene.labels.get(token.i) == "PER" or (scene.cast.at(token) is not None and token.tag_ != "NNP")
+
+
+_KINDS: dict[str, Callable[[Token, Scene], bool]] = {
+    "@any": lambda _token, _scene: True,
+    "@actor": acts,
+    "@armed": _is_armed,
+    "@state": _is_state,
+    "@person": _is_person,
+    "@place": lambda token, scene: token.i in scene.place_tokens,
+}

@@ -1,0 +1,90 @@
+"""Attribution: on whose word an event stands, from the claims that enclose its trigger."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from processors.arguments import Scene
+from processors.roles import roles_of, unnamed_id
+from processors.syntax import with_conjuncts
+from schemas.event import Attribution, Claim, Claimant, Source, Stance
+from schemas.mention import Actor, Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """On whose word something stands."""
+
+    attribution: Attribution
+    claimed_by: tuple[Claimant, ...] = ()
+    denied_by: tuple[Claimant, ...] = ()
+    stances: frozenset[Stance] = frozenset()
+
+
+def word_on(trigger: Extent, claims: Sequence[Claim], scene: Scene, article_id: str) -> Word:
+    """Return on whose word a trigger stands: the innermost claim around it that names a source, or the outlet's."""
+    around = [claim for claim in claims if _encloses(claim, trigger)]
+    if not around:
+        return Word(Attribution.ASSERTED)
+    around.sort(key=lambda claim: claim.content.end - claim.content.start)
+    speaking = next((claim for claim in around if claim.source), around[0])
+    claimants = _claimants(speaking, scene, article_id)
+    stances = frozenset(claim.stance for claim in around)
+    if speaking.stance is Stance.DENIES:
+        return Word(Attribution.DENIED, denied_by=claimants, stances=stances)
+    return Word(Attribution.CLAIMED, claimed_by=claimants, stances=stances)
+
+
+def joined(words: Iterable[Word]) -> Word:
+    """Return on whose word an event stands that was told several times; the outlet's own voice settles a claim."""
+    several = list(words)
+    claimed = _each_once(claimant for word in several for claimant in word.claimed_by)
+    denied = _each_once(claimant for word in several for claimant in word.denied_by)
+    kinds = {word.attribution for word in several}
+    if denied or Attribution.DENIED in kinds:
+        alone = kinds == {Attribution.DENIED}
+        attribution = Attribution.DENIED if alone else Attribution.CONTESTED
+    else:
+        attribution = Attribution.ASSERTED if Attribution.ASSERTED in kinds else Attribution.CLAIMED
+    return Word(attribution, claimed, denied, frozenset(s for word in several for s in word.stances))
+
+
+def _each_once(claimants: Iterable[Claimant]) -> tuple[Claimant, ...]:
+    found: dict[str, Claimant] = {}
+    for claimant in claimants:
+        found.setdefault(claimant.actor_id, claimant)
+    return tuple(found.values())
+
+
+def _encloses(claim: Claim, trigger: Extent) -> bool:
+    """Say whether a trigger lies in what is claimed, and is not itself the word of saying."""
+    inside = claim.content.start <= trigger.start < claim.content.end
+    return inside and not claim.cue.start <= trigger.start < claim.cue.end
+
+
+def _claimants(claim: Claim, scene: Scene, article_id: str) -> tuple[Claimant, ...]:
+    if claim.source is None:
+        return ()
+    span = scene.doc.char_span(claim.source.start, claim.source.end, alignment_mode="contract")
+    heads = with_conjuncts([span.root]) if span is not None else []
+    inside = [head for head in heads if span is not None and span.start <= head.i < span.end]
+    roles = roles_of(inside, scene, article_id, unnamed=False)
+    found = tuple(Claimant(**role.model_dump(), claim_id=claim.claim_id) for role in roles)
+    named = {claimant.actor_id for claimant in found}
+    if claim.source.actor_id is None or claim.source.actor_id in named:
+        return found or (_by_text(claim, claim.source, scene.actors, article_id),)
+    return (_by_text(claim, claim.source, scene.actors, article_id), *found)
+
+
+def _by_text(claim: Claim, source: Source, actors: Mapping[str, Actor], article_id: str) -> Claimant:
+    """Return the claimant for a source by its actor, or by its words where no actor is known."""
+    actor = actors.get(source.actor_id or "")
+    return Claimant(
+        actor_id=actor.actor_id if actor else unnamed_id(article_id, source.text),
+        name=actor.name if actor else source.text,
+        text=source.text,
+        country=actor.country if actor else None,
+        sector=actor.sector if actor else None,
+        start=source.start,
+        end=source.end,
+        claim_id=claim.claim_id,
+    )

@@ -1,0 +1,161 @@
+"""Syntax: who stands where around a word, after passives, relative clauses and shared subjects are undone."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_CLAUSE_LINKS = frozenset({"xcomp", "advcl", "conj", "ccomp", "pcomp", "dep", "acl", "relcl"})
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_OBJECTS = frozenset({"dobj", "obj", "dative"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+MAX_HOPS = 12
+"""No sentence of news nests deeper; a longer climb is a hostile or broken parse."""
+
+
+def children(token: Token, deps: frozenset[str] | set[str]) -> list[Token]:
+    """Return the children of a token that hang on it by one of these dependencies."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def is_verb(token: Token) -> bool:
+    """Say whether a token is tagged as a verb."""
+    return token.tag_.startswith("VB")
+
+
+def is_noun(token: Token) -> bool:
+    """Say whether a token is tagged as a common or proper noun."""
+    return token.tag_.startswith("NN")
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether a verb form is passive: "was killed", "the man killed in", "captured soldiers"."""
+    if children(verb, _PASSIVE_SUBJECTS | {"auxpass"}):
+        return True
+    if verb.tag_ != "VBN" or children(verb, _SUBJECTS):
+        return False
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        return not children(verb, _OBJECTS | {"aux"}) and is_passive(verb.head)
+    return verb.dep_ in {"acl", "amod", "advcl"} and not children(verb, _OBJECTS | {"aux"})
+
+
+def with_conjuncts(tokens: list[Token]) -> list[Token]:
+    """Return the tokens and what is joined to them by "and" or a comma, each once, in order."""
+    found: dict[int, Token] = {}
+    queue = list(tokens)
+    while queue:
+        token = queue.pop(0)
+        if token.i not in found:
+            found[token.i] = token
+            queue.extend(child for child in token.children if child.dep_ == "conj" and not is_verb(child))
+    return list(found.values())
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Return the heads of those who do it, wherever the sentence puts them."""
+    if is_passive(verb):
+        return with_conjuncts([pobj for by in children(verb, {"agent"}) for pobj in children(by, {"pobj"})])
+    own = children(verb, _SUBJECTS)
+    if own:
+        return with_conjuncts([_antecedent(token, verb) for token in own])
+    return with_conjuncts(_borrowed_subject(verb))
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return the heads of those it is done to: direct objects, or the subjects of a passive."""
+    if not is_passive(verb):
+        return with_conjuncts([_antecedent(token, verb) for token in children(verb, _OBJECTS)])
+    own = children(verb, _PASSIVE_SUBJECTS)
+    if own:
+        return with_conjuncts([_antecedent(token, verb) for token in own])
+    if verb.dep_ in {"acl", "amod"}:
+        return [verb.head]
+    return with_conjuncts(_borrowed_object(verb))
+
+
+def prepositional(token: Token, preposition: str) -> list[Token]:
+    """Return the objects of one preposition that hangs on a token."""
+    preps = [child for child in token.children if child.dep_ in {"prep", "agent"} and child.lower_ == preposition]
+    return with_conjuncts([pobj for prep in preps for pobj in children(prep, {"pobj", "pcomp"})])
+
+
+def has_particle(verb: Token, word: str) -> bool:
+    """Say whether a verb has this particle or preposition: crack down, fire at."""
+    return any(child.lower_ == word and child.dep_ in {"prt", "prep", "advmod", "agent"} for child in verb.children)
+
+
+def is_negated(token: Token) -> bool:
+    """Say whether "not", "never" or "no" stands right on a word."""
+    return any(
+        child.dep_ == "neg" or child.lower_ in {"never", "no", "neither", "nobody"}
+        for child in token.children
+        if child.dep_ in {"neg", "det", "advmod", "preconj"}
+    )
+
+
+def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield (child, head) pairs from a token up to the root of its sentence, within bounds."""
+    for _ in range(MAX_HOPS):
+        if token.head.i == token.i:
+            return
+        yield token, token.head
+        token = token.head
+
+
+def hops_between(trigger: Token, other: Token) -> int:
+    """Return how many steps up from a trigger the path of another word is met; `MAX_HOPS` where it is not."""
+    above = {other.i, *(head.i for _, head in ancestors(other))}
+    if trigger.i in above:
+        return 0
+    return next((hops for hops, (_, head) in enumerate(ancestors(trigger), 1) if head.i in above), MAX_HOPS)
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    """Return what a relative pronoun stands for."""
+    clause = verb
+    for _ in range(MAX_HOPS):
+        if clause.dep_ == "relcl" or clause.head.i == clause.i or clause.dep_ not in _CLAUSE_LINKS:
+            break
+        clause = clause.head
+    return clause.head if token.lower_ in _RELATIVES and clause.dep_ == "relcl" else token
+
+
+def _borrowed_subject(verb: Token) -> list[Token]:
+    """Find the subject that a verb without one shares with its governor."""
+    for child, head in ancestors(verb):
+        if child.dep_ in {"acl", "relcl"} and not is_verb(head):
+            return [head] if child.tag_ != "VBN" else []
+        if child.dep_ == "pcomp":
+            return _subject_of_gerund(head)
+        if child.dep_ not in _CLAUSE_LINKS or not is_verb(head):
+            return []
+        if found := _controller(child, head):
+            return found
+    return []
+
+
+def _controller(child: Token, head: Token) -> list[Token]:
+    """Find who controls an infinitive or joined verb: "ordered troops to attack", "were told to leave"."""
+    if child.dep_ == "xcomp" and (told := children(head, _OBJECTS)):
+        return told
+    return [_antecedent(token, head) for token in children(head, _PASSIVE_SUBJECTS) or children(head, _SUBJECTS)]
+
+
+def _subject_of_gerund(preposition: Token) -> list[Token]:
+    """Find who does it in "accused Iran of arming them", "charged with killing", "after attacking"."""
+    governor = preposition.head
+    if not is_verb(governor):
+        return []
+    if preposition.lower_ in {"of", "for", "with", "from"} and (done_to := objects(governor)):
+        return done_to
+    return subjects(governor) or children(governor, _PASSIVE_SUBJECTS)
+
+
+def _borrowed_object(verb: Token) -> list[Token]:
+    """Find the passive subject that a joined passive shares: "were arrested and beaten"."""
+    for child, head in ancestors(verb):
+        if child.dep_ not in _CLAUSE_LINKS or not is_verb(head):
+            return []
+        if own := children(head, _PASSIVE_SUBJECTS | _SUBJECTS):
+            return [_antecedent(token, head) for token in own]
+    return []
