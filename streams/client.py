@@ -13,11 +13,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import faust
+from aiokafka import AIOKafkaConsumer
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP, ConsumerT, EventT, HeadersArg, Message, ProducerT, TransportT
 
 from streams.consuming import Consuming
 from streams.message import Letter
+
+
+class ConsumerThread(driver.AIOKafkaConsumerThread):
+    """Lets the broker hold a fetch for as long as we say."""
+
+    def _create_worker_consumer(self, transport: Any) -> AIOKafkaConsumer:
+        made = super()._create_worker_consumer(transport)
+        made._fetch_max_wait_ms = cast("App", self.app).fetch_wait_ms  # noqa: SLF001  Faust fixes it at 1500
+        return made
 
 
 class Consumer(driver.Consumer):
@@ -27,6 +37,9 @@ class Consumer(driver.Consumer):
         super().__init__(*args, **kwargs)
         self.released: dict[TP, int] = {}
         """The next offset to be read by whoever gets the partition."""
+
+    def _new_consumer_thread(self) -> ConsumerThread:
+        return ConsumerThread(self, loop=self.loop, beacon=self.beacon)
 
     def ack(self, message: Message) -> bool:
         """Note that a message left its stream; what may be committed is not decided here."""
@@ -71,7 +84,11 @@ class App(faust.App):
 
     consuming: Consuming
     idempotence: bool = True
+    fetch_wait_ms: int = 500
     drain_seconds: float = 20.0
+
+    def _create_directories(self) -> None:
+        """Make none: there are no tables, and the file system may be read-only."""
 
     def _new_transport(self) -> TransportT:
         return Transport(self.conf.broker_consumer, self)

@@ -9,8 +9,8 @@ import structlog
 
 Logger = structlog.stdlib.BoundLogger
 Format = Literal["json", "console"]
-LIBRARIES = ("faust", "mode", "aiokafka", "kafka", "asyncio", "concurrent.futures", "alembic", "sqlalchemy", "venusian")
-"""They tell too much at INFO, and the values of messages at DEBUG."""
+LIBRARIES = ("faust", "mode", "aiokafka", "kafka", "asyncio", "concurrent.futures", "alembic", "sqlalchemy", "streams")
+"""They tell too much at INFO, and the values of messages at DEBUG; `streams` is what Faust says through our classes."""
 _SHARED: tuple[Any, ...] = (
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,

@@ -22,6 +22,8 @@ from streams.message import Condemned, Message, Result
 Work = Callable[[Sequence[Message]], list[Result]]
 """What a process does with a handful of messages, once it is prepared."""
 WARM_UP_SECONDS = 120.0
+RESTART_SECONDS = 10.0
+"""For a process to be replaced, twice the usual."""
 _STAGE = "work"
 _PR_SET_PDEATHSIG = 1
 
@@ -63,6 +65,10 @@ class Pool:
     ) -> None:
         """End the processes at once; nobody waits for their results."""
         self._kill()
+
+    def deadline(self, most: int) -> float:
+        """Return the seconds that `run` may take over so many messages, each of them a bad one."""
+        return (most + 1) * (self._limit + RESTART_SECONDS)
 
     async def run(self, messages: Sequence[Message]) -> list[Result]:
         """Return the results of a handful of messages, in their order.

@@ -93,6 +93,8 @@ class Settings(BaseSettings):
     """Kafka's rebalance timeout; more than `drain_seconds`."""
     session_seconds: float = Field(default=30.0, ge=1, le=3600)
     """After how long without a heartbeat the broker takes a worker for dead."""
+    fetch_wait_ms: int = Field(default=500, ge=1, le=60_000)
+    """How long the broker may hold a fetch while there is nothing; Kafka answers at once when there is something."""
 
     @classmethod
     def settings_customise_sources(
