@@ -1,13 +1,11 @@
 """Apache Kafka for tests: one node or several on 127.0.0.1, which can be stopped, killed and started again."""
 
-import os
 import random
 import shutil
 import signal
 import socket
 import struct
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Mapping
@@ -18,19 +16,13 @@ from types import TracebackType
 from typing import Self
 
 from tests.kafka.jars import jars, java
+from tests.launch import end, launch
 
 CLUSTER_ID = "ZGF0ZWxpbmUtdGVzdHMtMQ"
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0
 _LOG4J = Path(__file__).with_name("log4j2.properties")
 _MEMORY = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto")
-_DIES_WITH_PARENT = """
-import ctypes, os, signal, sys
-ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-if os.getppid() != int(sys.argv[1]):  # the parent died before the line above
-    sys.exit(1)
-os.execv(sys.argv[2], sys.argv[2:])
-"""
 
 
 def free_port() -> int:
@@ -146,11 +138,7 @@ class KafkaServer:
     def start(self, *, wait: bool = True) -> None:
         """Start on the data and the port that it has, and wait until it answers."""
         command = [*self._java(), "kafka.Kafka", str(self._data / "server.properties")]
-        launcher = [sys.executable, "-S", "-c", _DIES_WITH_PARENT, str(os.getpid()), *command]
-        with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                launcher, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
-            )
+        self._process = launch(command, self.log)
         if wait:
             self.await_answer()
 
@@ -198,13 +186,8 @@ class KafkaServer:
     def _end(self, number: signal.Signals) -> None:
         if self._process is None:
             return
-        self._signal(number)
-        self._signal(signal.SIGCONT)
-        try:
-            self._process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self.thaw()  # a frozen process hears nothing but SIGKILL
+        end(self._process, number, STOP_SECONDS)
         self._process = None
 
 
