@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,8 @@ BROKERS = {
     "embedded": "embedded broker (Tansu)",
 }
 """The fixtures that give a broker, by name, and what the summary calls it."""
+_NO_BROKER = "no broker"
+_COMPOSE = Path(__file__).with_name("compose")
 _RAN = pytest.StashKey[Counter[tuple[str, str]]]()
 
 
@@ -35,8 +38,28 @@ def kafka(kafka_server: KafkaServer) -> str:
     return kafka_server.bootstrap
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--compose", action="store_true", help="run tests/compose too, which needs a Docker engine")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_RAN] = Counter()
+    config.addinivalue_line("markers", "broker: needs a broker; given to each test that asks for one")
+    config.addinivalue_line("markers", "compose: brings docker-compose.yml up; given to the tests of that folder")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs a broker or an engine, and run the quick tests first."""
+    skip = pytest.mark.skip(reason="takes minutes and needs a Docker engine: make compose-test")
+    for item in items:
+        if _COMPOSE in item.path.parents:
+            item.add_marker("compose")
+            if not config.getoption("--compose"):
+                item.add_marker(skip)
+        elif _brokers_of(item) != [_NO_BROKER]:
+            item.add_marker("broker")
+    items.sort(key=lambda item: [item.get_closest_marker(name) is not None for name in ("compose", "broker")])
 
 
 @pytest.hookimpl(wrapper=True)
@@ -57,14 +80,14 @@ def _brokers_of(item: pytest.Item) -> list[str]:
     asked |= {str(value) for value in getattr(getattr(item, "callspec", None), "params", {}).values()}
     if "kafka_server" in asked:
         asked.add("kafka")
-    return [name for broker, name in BROKERS.items() if broker in asked] or ["no broker"]
+    return [name for broker, name in BROKERS.items() if broker in asked] or [_NO_BROKER]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say what ran on which broker; reasons for skips are pytest's own `-ra` lines above."""
     ran = config.stash[_RAN]
     terminalreporter.section("brokers")
-    for broker in [*BROKERS.values(), "no broker"]:
+    for broker in [*BROKERS.values(), _NO_BROKER]:
         counts = [
             f"{ran[broker, outcome]} {outcome}" for outcome in ("passed", "failed", "skipped") if ran[broker, outcome]
         ]
