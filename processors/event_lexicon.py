@@ -51,9 +51,11 @@ def _most_demanding_first(found: Mapping[str, list[Indexed]]) -> dict[str, tuple
     return {word: tuple(sorted(senses, key=_demands, reverse=True)) for word, senses in found.items()}
 
 
-def _demands(indexed: Indexed) -> tuple[bool, int]:
+def _demands(indexed: Indexed) -> tuple[int, int, bool]:
+    """Count the guards that ask for plain words, then those that ask for a kind, then the other words."""
     rest, entry = indexed
-    return bool(rest), len(entry.needs)
+    exact = sum(not any(word.startswith("@") for word in guard.words) for guard in entry.needs)
+    return exact, len(entry.needs), bool(rest)
 
 
 def _index_effects(lexicon: Lexicon) -> dict[str, tuple[tuple[str, Effect], ...]]:

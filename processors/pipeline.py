@@ -46,7 +46,7 @@ def table(parse: Parse, knowledge: Knowledge) -> tuple[Step, ...]:
         Step(
             "events",
             FindEvents(knowledge),
-            needs=("doc", "sentences", "places", "dates", "actors", "claims"),
+            needs=("doc", "sentences", "entities", "places", "dates", "actors", "claims"),
         ),
     )
 

@@ -8,7 +8,14 @@ _CLAUSE_LINKS = frozenset({"xcomp", "advcl", "conj", "ccomp", "pcomp", "dep", "a
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _OBJECTS = frozenset({"dobj", "obj", "dative"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
+_PREPOSITIONS = frozenset({"prep", "agent"})
+_PHRASES_DEEP = 3
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+_COUNTERS = frozenset(
+    """dozen dozens hundred hundreds thousand thousands million millions ten tens score scores number numbers some many
+    most several few all both each none one two three four five six seven eight nine handful couple majority half
+    lot lots group groups crowd crowds members member series wave spate string round""".split()
+)
 MAX_HOPS = 12
 """No sentence of news nests deeper; a longer climb is a hostile or broken parse."""
 
@@ -40,15 +47,25 @@ def is_passive(verb: Token) -> bool:
 
 
 def with_conjuncts(tokens: list[Token]) -> list[Token]:
-    """Return the tokens and what is joined to them by "and" or a comma, each once, in order."""
+    """Return the tokens and what is joined to them by "and" or a comma, each once, in order.
+
+    A word that only counts stands for what it counts: "dozens of soldiers" are soldiers.
+    """
     found: dict[int, Token] = {}
-    queue = list(tokens)
+    queue = [counted(token) for token in tokens]
     while queue:
         token = queue.pop(0)
         if token.i not in found:
             found[token.i] = token
-            queue.extend(child for child in token.children if child.dep_ == "conj" and not is_verb(child))
+            queue.extend(counted(c) for c in token.children if c.dep_ == "conj" and not is_verb(c))
     return list(found.values())
+
+
+def counted(token: Token) -> Token:
+    """Return what a word of number or part counts, or the word itself."""
+    if token.lower_ not in _COUNTERS:
+        return token
+    return next((noun for prep in children(token, {"prep"}) if prep.lower_ == "of" for noun in prep.children), token)
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -74,9 +91,31 @@ def objects(verb: Token) -> list[Token]:
 
 
 def prepositional(token: Token, preposition: str) -> list[Token]:
-    """Return the objects of one preposition that hangs on a token."""
-    preps = [child for child in token.children if child.dep_ in {"prep", "agent"} and child.lower_ == preposition]
-    return with_conjuncts([pobj for prep in preps for pobj in children(prep, {"pobj", "pcomp"})])
+    """Return the objects of one preposition that hangs on a token, near before far.
+
+    The parser often hangs the second phrase behind a noun on the first ("an appeal by the bishops to the rebels") or on
+    the verb ("launched an attack on the town"), so these are looked through as well.
+    """
+    preps = children(token, _PREPOSITIONS)
+    for _ in range(_PHRASES_DEEP):
+        found = _objects_of(preps, preposition)
+        if found or not preps:
+            break
+        behind = preps if is_verb(token) else [*preps, *(pobj for prep in preps for pobj in prep.children)]
+        preps = [prep for word in behind for prep in children(word, _PREPOSITIONS)]
+    return found or _objects_of(_on_the_verb(token), preposition)
+
+
+def _objects_of(preps: list[Token], preposition: str) -> list[Token]:
+    named = [prep for prep in preps if prep.lower_ == preposition]
+    return with_conjuncts([pobj for prep in named for pobj in children(prep, {"pobj", "pcomp"})])
+
+
+def _on_the_verb(noun: Token) -> list[Token]:
+    """Return the prepositions that follow an object but hang on its verb."""
+    if noun.dep_ not in {"dobj", "nsubjpass"} or not is_verb(noun.head):
+        return []
+    return [prep for prep in children(noun.head, _PREPOSITIONS) if prep.i > noun.i]
 
 
 def has_particle(verb: Token, word: str) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from processors.arguments import Scene, guards_hold, word
 from processors.event_lexicon import EventLexicon, Indexed
-from processors.syntax import has_particle, is_noun, is_verb
+from processors.syntax import children, has_particle, is_noun, is_verb
 from schemas.lexicon import Entry
 
 
@@ -29,13 +29,19 @@ def find_triggers(sentence: DocSpan, scene: Scene, *, peaceful: bool) -> Iterato
                 break
 
 
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "csubj", "ROOT"})
+
+
 def _senses(token: Token, lexicon: EventLexicon) -> Sequence[Indexed]:
-    if is_verb(token):
-        senses = lexicon.verbs.get(word(token), ())
-        return senses if token.dep_ != "amod" else [*senses, *lexicon.adjectives.get(token.lower_, ())]
+    if token.dep_ == "compound":
+        return ()
+    if token.tag_ == "VBG" and token.dep_ in _NOMINAL and not children(token, {"nsubj", "aux", "dobj"}):
+        return lexicon.nouns.get(token.lower_, ()) or lexicon.verbs.get(word(token), ())
+    if is_verb(token) and token.dep_ != "amod":
+        return lexicon.verbs.get(word(token), ())
     if is_noun(token):
         return lexicon.nouns.get(word(token), ()) or lexicon.nouns.get(token.lower_, ())
-    if token.tag_.startswith("JJ"):
+    if token.tag_.startswith("JJ") or token.dep_ == "amod":
         return lexicon.adjectives.get(token.lower_, ())
     return ()
 

@@ -55,7 +55,7 @@ class Entry(Written):
     counts: Literal["killed", "injured", "arrested", "abducted", "displaced", "crowd", "money"] | None = None
     """What a number on the recipient (or, for `crowd`, on the actor) counts."""
     example: str = Field(min_length=10)
-    """A sentence in which this entry, and no other type, fires."""
+    """A sentence in which this entry fires, and nothing else."""
 
     @model_validator(mode="after")
     def _is_sound(self) -> "Entry":
