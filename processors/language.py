@@ -14,7 +14,7 @@ _CODES = (
 KNOWN_LANGUAGES = frozenset(_CODES.split())
 """Languages with a press of their own: the fewer there are to choose from, the fewer headlines go astray."""
 
-_READ = 3000
+_READ = 1500
 """Characters that decide; more do not change the answer."""
 _SHORT = 150
 """Up to this many characters the identifier is a hint and no more."""

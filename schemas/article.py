@@ -9,6 +9,11 @@ from pydantic import AwareDatetime, Field, JsonValue
 from schemas.mention import Offset
 from schemas.model import Received, Written
 
+MAX_TEXT_CHARS = 100_000
+"""The longest text that is read; beyond it there is no news article, and reading takes seconds."""
+MAX_HTML_CHARS = 2_000_000
+"""The longest HTML page that is searched for its text."""
+
 
 class PubStatus(StrEnum):
     """IPTC ninjs `pubStatus`."""
@@ -41,9 +46,9 @@ class Submission(Received):
     id: str | None = Field(default=None, min_length=1, max_length=500)
     version: int = Field(default=1, ge=0, le=2**53)
     url: str | None = Field(default=None, max_length=4000)
-    title: str | None = None
-    text: str | None = None
-    html: str | None = None
+    title: str | None = Field(default=None, max_length=2000)
+    text: str | None = Field(default=None, max_length=MAX_TEXT_CHARS)
+    html: str | None = Field(default=None, max_length=MAX_HTML_CHARS)
     language: str | None = Field(default=None, max_length=35)
     """BCP 47, as the publisher says it."""
     published_at: datetime | None = None

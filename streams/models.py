@@ -12,7 +12,8 @@ from spacy.pipeline import TrainablePipe
 from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
 
-from processors.language import KNOWN_LANGUAGES
+from processors.language import KNOWN_LANGUAGES, TellLanguage
+from processors.normalise import Normalise
 
 UNREAD = ("attribute_ruler", "lemmatizer", "senter")
 """Components whose output no step reads; leaving them out takes a third off the model's time."""
@@ -61,3 +62,9 @@ def load_identifier() -> Rank:
         tk_row=full.tk_row,
     )
     return cast("Rank", small.rank)
+
+
+@cache
+def load_normalise() -> Normalise:
+    """Return the door of the house, with its identifier of languages."""
+    return Normalise(TellLanguage(load_identifier()))

@@ -1,0 +1,97 @@
+"""Pages: the article's text in HTML, within bounds however hostile the page is."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?)?"""
+_CROWDED_TAG = re.compile(rf"<([a-zA-Z][^\s/>]*+)(?:{_ATTRIBUTE}){{128}}(?:{_ATTRIBUTE})*+")
+"""A tag with more attributes than any page has; parsing one takes the square of their number."""
+_UNSEEN = re.compile(r"<(script|style|template|svg|noscript|iframe)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+_WHOLE_PAGE = re.compile(r"<(?:!doctype|html|body|head)\b", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</?(?:p|div|br|html|body|article|section|span|a|h[1-6]|ul|li|strong|em|b|i)\b[^<>]{0,500}>", re.IGNORECASE
+)
+
+_MOST_ELEMENTS = 20_000
+_DEEPEST = 100
+"""Beyond either, finding the article costs seconds; then every block of the page counts as text."""
+_BLOCKS = frozenset(
+    "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main"
+    " nav ol p pre section table td th tr ul".split()
+)
+_SKIPPED = frozenset(
+    "script style template noscript iframe svg head figure figcaption nav footer form button select".split()
+)
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is plainly markup: it opens as a page does, or closes several tags."""
+    return bool(_WHOLE_PAGE.match(text.lstrip()[:20])) or len(_first(_MARKUP.finditer(text), 4)) == 4  # noqa: PLR2004
+
+
+def text_of(page: str) -> tuple[str, str | None]:
+    """Return the article's text, paragraphs parted by blank lines, and the page's title if it has one."""
+    tree = _parsed(page)
+    if tree is None:
+        return "", None
+    title = _title(tree)
+    text = _article(tree) if _WHOLE_PAGE.search(page[:5000]) and _is_tame(tree) else ""
+    return text or "\n\n".join(_blocks(tree)), title
+
+
+def _parsed(page: str) -> html.HtmlElement | None:
+    plain = _CROWDED_TAG.sub(r"<\1", _UNSEEN.sub(" ", page.replace("\x00", "")))
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        return html.document_fromstring(plain.encode(errors="replace"), parser=parser)
+    except etree.LxmlError:
+        return None
+
+
+def _is_tame(tree: html.HtmlElement) -> bool:
+    depth = elements = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        elements += event == "start"
+        if depth > _DEEPEST or elements > _MOST_ELEMENTS:
+            return False
+    return True
+
+
+def _title(tree: html.HtmlElement) -> str | None:
+    titles = [*tree.xpath("//meta[@property='og:title']/@content"), *tree.xpath("//head/title/text()")]
+    return next((" ".join(str(title).split()) for title in titles if str(title).strip()), None)
+
+
+def _article(tree: html.HtmlElement) -> str:
+    from trafilatura import extract  # noqa: PLC0415  takes most of a second, and most streams carry no pages
+
+    text = extract(tree, favor_recall=True, include_comments=False, include_tables=False) or ""
+    return re.sub(r"\n+", "\n\n", text)
+
+
+def _blocks(tree: html.HtmlElement) -> Iterator[str]:
+    """Yield the text of each block, in order, without recursion."""
+    pieces: list[str] = []
+    skipped = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        skipped += (event == "start") - (event == "end") if element.tag in _SKIPPED else 0
+        if element.tag in _BLOCKS:
+            yield from _flushed(pieces)
+        piece = element.text if event == "start" else element.tail
+        if piece and not skipped:
+            pieces.append(piece)
+    yield from _flushed(pieces)
+
+
+def _flushed(pieces: list[str]) -> Iterator[str]:
+    text = " ".join("".join(pieces).split())
+    pieces.clear()
+    if text:
+        yield text
+
+
+def _first(matches: Iterator[re.Match[str]], most: int) -> list[re.Match[str]]:
+    return [match for match, _ in zip(matches, range(most), strict=False)]
