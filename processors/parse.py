@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from processors.reading import Reading
+from processors.recasing import recased
 
 _CLOSING = frozenset("\"'\u201d\u2019\u00bb)]")
 
@@ -17,12 +18,12 @@ class Parse:
         self._nlp = nlp
 
     def __call__(self, readings: Sequence[Reading]) -> list[Doc]:
-        """Return one Doc a reading; `doc.text == article.body`."""
+        """Return one Doc a reading; its text is `article.body`, letter for letter, lines in capitals recased."""
         return list(self._nlp.pipe(self._tokenised(readings), batch_size=len(readings) or 1))
 
     def _tokenised(self, readings: Sequence[Reading]) -> Iterator[Doc]:
         for reading in readings:
-            doc = self._nlp.make_doc(reading.article.body)
+            doc = self._nlp.make_doc(recased(reading.article.body))
             _mark_paragraphs(doc)
             yield doc
 

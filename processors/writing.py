@@ -1,5 +1,7 @@
 """Writing: the record of one article, built once, from its working sheet."""
 
+from typing import Any
+
 from processors.reading import Reading
 from schemas.event import Event
 from schemas.mention import Place, PlaceRole
@@ -14,7 +16,7 @@ def write_record(
     reason: DropReason | None = None,
 ) -> Record:
     """Return the record of an article and all that its steps found."""
-    return Record(
+    record = Record(
         id=reading.article.id,
         version=reading.article.version,
         outcome=outcome,
@@ -29,6 +31,25 @@ def write_record(
         events=reading.events,
         provenance=provenance,
     )
+    recased = reading.doc is not None and reading.doc.text != reading.article.body
+    return _as_printed(record) if recased else record
+
+
+def _as_printed(record: Record) -> Record:
+    """Give every finding the letters of the body, where the steps read a recased one."""
+    body = record.article.body
+    found = record.model_dump(exclude={"article"})
+    return Record.model_validate({**_printed(found, body), "article": record.article})
+
+
+def _printed(value: Any, body: str) -> Any:
+    if isinstance(value, dict):
+        slices = isinstance(value.get("text"), str) and "start" in value and isinstance(value["start"], int)
+        printed = {key: _printed(item, body) for key, item in value.items()}
+        return printed | {"text": body[value["start"] : value["end"]]} if slices else printed
+    if isinstance(value, list | tuple):
+        return [_printed(item, body) for item in value]
+    return value
 
 
 def _with_role(place: Place, events: tuple[Event, ...]) -> Place:

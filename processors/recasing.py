@@ -1,0 +1,64 @@
+"""Recasing: lines in capitals, as old wires and headlines have them, written as a reader would, letter for letter.
+
+The language model knows names and verbs by their case; a text in capitals is all names to it.
+"""
+
+import re
+from functools import lru_cache
+
+from lemminflect import getAllLemmas
+from spacy.lang.en.stop_words import STOP_WORDS
+
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = frozenset(".!?:\n")
+_LETTERS = 12
+_SHARE = 0.8
+_ACRONYM_LENGTH = 6
+_CALENDAR = frozenset(
+    """january february april june july august september october november december monday tuesday wednesday thursday
+    friday saturday sunday""".split()
+)
+
+
+def recased(text: str) -> str:
+    """Return the text with its lines of capitals in mixed case; the length and all other lines stay as they are."""
+    return _LINE.sub(lambda line: _calm(line.group()) if _shouts(line.group()) else line.group(), text)
+
+
+def _shouts(line: str) -> bool:
+    letters = [char for char in line if char.isalpha()]
+    if len(letters) < _LETTERS:
+        return False
+    return sum(char.isupper() for char in letters) >= _SHARE * len(letters)
+
+
+def _calm(line: str) -> str:
+    return _WORD.sub(lambda word: _cased(line, word), line)
+
+
+def _cased(line: str, match: re.Match[str]) -> str:
+    word = match.group()
+    lower = word.lower()
+    if len(lower) != len(word) or not word.isupper():
+        return word
+    before = line[: match.start()].rstrip(" \"'(")
+    if _is_common(lower):
+        starts = not before or before[-1] in _SENTENCE_END
+        return word.capitalize() if starts else lower
+    return word if _is_acronym(line, match) else word.capitalize()
+
+
+@lru_cache(maxsize=20_000)
+def _is_common(word: str) -> bool:
+    """Say whether a word in lower case is in the dictionary; names are not."""
+    if word in _CALENDAR:
+        return False
+    return word in STOP_WORDS or bool(getAllLemmas(word)) or len(word) == 1
+
+
+def _is_acronym(line: str, match: re.Match[str]) -> bool:
+    """Say whether a word stands in parentheses by itself, or has no vowel: (FMLN), GDP."""
+    word = match.group()
+    alone = line[match.start() - 1 : match.start()] == "(" and line[match.end() : match.end() + 1] == ")"
+    return len(word) <= _ACRONYM_LENGTH and (alone or not set(word) & set("AEIOUY"))
