@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from processors.arguments import Scene
 from processors.roles import roles_of, unnamed_id
 from processors.syntax import with_conjuncts
-from schemas.event import Attribution, Claim, Claimant, Source, Stance
+from schemas.event import Act, Attribution, Claim, Claimant, Source, Stance
 from schemas.mention import Actor, Extent
+
+_VOUCHING = frozenset({Act.STATES, Act.BELIEVES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +23,18 @@ class Word:
 
 
 def word_on(trigger: Extent, claims: Sequence[Claim], scene: Scene, article_id: str) -> Word:
-    """Return on whose word a trigger stands: the innermost claim around it that names a source, or the outlet's."""
+    """Return on whose word a trigger stands: the innermost claim around it that names a source, or the outlet's.
+
+    Who condemns, fears or plans something does not vouch for it: such claims count for their stance only.
+    """
     around = [claim for claim in claims if _encloses(claim, trigger)]
-    if not around:
-        return Word(Attribution.ASSERTED)
-    around.sort(key=lambda claim: claim.content.end - claim.content.start)
-    speaking = next((claim for claim in around if claim.source), around[0])
-    claimants = _claimants(speaking, scene, article_id)
     stances = frozenset(claim.stance for claim in around)
+    vouching = [claim for claim in around if claim.act in _VOUCHING]
+    if not vouching:
+        return Word(Attribution.ASSERTED, stances=stances)
+    vouching.sort(key=lambda claim: claim.content.end - claim.content.start)
+    speaking = next((claim for claim in vouching if claim.source), vouching[0])
+    claimants = _claimants(speaking, scene, article_id)
     if speaking.stance is Stance.DENIES:
         return Word(Attribution.DENIED, denied_by=claimants, stances=stances)
     return Word(Attribution.CLAIMED, claimed_by=claimants, stances=stances)
