@@ -53,6 +53,7 @@ def _signs(trigger: Token, lexicon: EventLexicon) -> Iterator[Factuality]:
     for _ in range(MAX_HOPS):
         head = token.head
         if head.i == token.i:
+            yield from _sentence_signs(token)
             return
         if token.dep_ == "prep" and token.lower_ == "without":
             yield Factuality.NEGATED
@@ -66,9 +67,21 @@ def _signs(trigger: Token, lexicon: EventLexicon) -> Iterator[Factuality]:
         token = head
 
 
+def _sentence_signs(root: Token) -> Iterator[Factuality]:
+    """Yield what questions and commands say of their main clause."""
+    sentence = root.sent
+    asked = any(token.text == "?" for token in sentence[-2:])
+    commanded = root.tag_ == "VB" and not children(root, {"nsubj", "nsubjpass", "aux", "expl", "csubj"})
+    if asked or commanded:
+        yield Factuality.HYPOTHETICAL
+
+
 def _applied(effect: Effect, head: Token) -> Iterator[Factuality]:
     """Yield what a governing word does to the event, and what is said of that word itself."""
     own = set(_own_signs(head))
+    if effect is Effect.BELIEVED:
+        yield from own & {Factuality.NEGATED}
+        return
     undone = Factuality.NEGATED in own and effect in {Effect.THWARTED, Effect.NEGATED, Effect.ENDED}
     if undone:
         own.discard(Factuality.NEGATED)

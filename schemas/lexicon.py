@@ -80,6 +80,8 @@ class Effect(StrEnum):
     PLANNED = "planned"
     HYPOTHETICAL = "hypothetical"
     NEGATED = "negated"
+    BELIEVED = "believed"
+    """Not to believe it is to say that it is not so: "does not think that they agreed"."""
     ENDED = "ended"
     """It says that the event was there and is over: "ended the strike", "survived the attack"."""
 
