@@ -184,7 +184,7 @@ def _subject_of_gerund(preposition: Token) -> list[Token]:
     """Find who does it in "accused Iran of arming them", "charged with killing", "after attacking"."""
     governor = preposition.head
     if not is_verb(governor):
-        return []
+        return [governor] if preposition.lower_ == "of" and governor.dep_ in _OBJECTS | _PASSIVE_SUBJECTS else []
     if preposition.lower_ in {"of", "for", "with", "from"} and (done_to := objects(governor)):
         return done_to
     return subjects(governor) or children(governor, _PASSIVE_SUBJECTS)
