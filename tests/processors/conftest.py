@@ -19,8 +19,8 @@ def nlp() -> Language:
 
 @pytest.fixture(scope="session")
 def parsed(nlp: Language) -> Parsed:
-    """Parse a text, once a text."""
-    return lambda text: nlp(text)
+    """Return what parses a text."""
+    return nlp
 
 
 @pytest.fixture(scope="session")
