@@ -1,11 +1,25 @@
 """Alerting: the rules that people write, and the alerts that they get."""
 
+import re
 from datetime import timedelta
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, BeforeValidator, Field
 
 from schemas.model import Written
+
+_SHORT = re.compile(r"(\d{1,6}) ?([smhd])")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+
+
+def _read_short(value: object) -> object:
+    found = _SHORT.fullmatch(value) if isinstance(value, str) else None
+    return timedelta(**{_UNITS[found[2]]: int(found[1])}) if found else value
+
+
+Duration = Annotated[timedelta, BeforeValidator(_read_short)]
+"""`30m`, `6h`, `1d`, or ISO 8601's `PT6H`."""
 
 
 class Severity(StrEnum):
@@ -27,8 +41,9 @@ class Rule(Written):
     """CEL over `event`, with the field names of `news.events`."""
     group_by: tuple[str, ...] = ()
     """Dotted event fields, such as `place.country`; one alert a window for each combination of their values."""
-    cooldown: timedelta = Field(default=timedelta(hours=1), gt=timedelta(0))
-    """The window, counted from the epoch, in which a group alerts once."""
+    cooldown: Duration = Field(default=timedelta(hours=1), gt=timedelta(0))
+    """The window, counted from the epoch over `published_at`, in which a group alerts once; what else fires the rule
+    in that window joins the alert."""
 
 
 class AlertStatus(StrEnum):
@@ -38,8 +53,21 @@ class AlertStatus(StrEnum):
     RETRACTED = "retracted"
 
 
+class Report(Written):
+    """One event of an alert, and who reported it."""
+
+    event_id: str
+    event_version: int
+    article_id: str
+    outlet: str | None
+    """Domain or name."""
+    url: str | None
+    title: str
+    published_at: AwareDatetime | None
+
+
 class Alert(Written):
-    """A rule that matched."""
+    """A rule that fired, and the events that fired it: one alert a rule, group and window, growing by versions."""
 
     id: str
     version: int = 1
@@ -53,6 +81,10 @@ class Alert(Written):
     incident_id: str | None = None
     group: dict[str, str | None] = Field(default_factory=dict)
     first_at: AwareDatetime | None
+    """When the first of its articles was published."""
     last_at: AwareDatetime | None
     count: int = Field(ge=1)
+    """How many events fired it."""
     independent_sources: int = Field(ge=1)
+    """How many outlets reported them."""
+    reports: tuple[Report, ...] = ()

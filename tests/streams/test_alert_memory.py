@@ -1,0 +1,51 @@
+"""What is remembered of alerts: the newest version, by id and by event, and no more than so many."""
+
+from streams.alert_memory import AlertMemory
+from tests import made
+
+
+def test_alerts_are_found_by_id_and_by_event() -> None:
+    """Either way leads to the alert as it was last."""
+    memory = AlertMemory()
+    memory.put(made.alert("al-1", event_ids=("e-1",)))
+    newest = made.alert("al-1", version=2, event_ids=("e-1", "e-2"))
+    memory.put(newest)
+    assert memory.get("al-1") == newest
+    assert memory.holding("e-2") == (newest,)
+    assert memory.holding("e-1") == (newest,)
+
+
+def test_an_event_may_be_in_several_alerts() -> None:
+    """Two rules that fire on one event hold it both."""
+    memory = AlertMemory()
+    for id_ in ("al-1", "al-2"):
+        memory.put(made.alert(id_, event_ids=("e-1",)))
+    assert [alert.id for alert in memory.holding("e-1")] == ["al-1", "al-2"]
+
+
+def test_an_event_that_left_is_not_held() -> None:
+    """What the new version of an alert leaves out is forgotten."""
+    memory = AlertMemory()
+    memory.put(made.alert("al-1", event_ids=("e-1", "e-2")))
+    memory.put(made.alert("al-1", version=2, event_ids=("e-2",)))
+    assert memory.holding("e-1") == ()
+
+
+def test_an_older_version_changes_nothing() -> None:
+    """Alerts may be read again from their topic, in any order."""
+    memory = AlertMemory()
+    memory.put(made.alert("al-1", version=2, event_ids=("e-2",)))
+    memory.put(made.alert("al-1", version=1, event_ids=("e-1",)))
+    assert memory.holding("e-1") == ()
+    assert [alert.version for alert in memory.holding("e-2")] == [2]
+
+
+def test_the_oldest_are_forgotten() -> None:
+    """Memory is bounded; an alert that changes is young again."""
+    memory = AlertMemory(most=2)
+    for id_, version in (("al-1", 1), ("al-2", 1), ("al-1", 2), ("al-3", 1)):
+        memory.put(made.alert(id_, version=version, event_ids=(id_,)))
+    assert len(memory) == 2
+    assert memory.get("al-2") is None
+    assert memory.holding("al-2") == ()
+    assert memory.get("al-1") is not None
