@@ -45,14 +45,15 @@ async def _run(names: Sequence[str], settings: Settings, openers: Mapping[str, O
     serving = asyncio.ensure_future(_serve(names, settings, openers))
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, serving.cancel)
-    try:
-        await serving
-    except asyncio.CancelledError:
+    await asyncio.wait({serving})
+    if serving.cancelled():
         log.info("stopped", why="signal")
-    except CrashedError as error:
-        log.error("stopped", why="crash", error=str(error))  # noqa: TRY400  the trace was logged where it happened
-        return 1
-    return 0
+        return 0
+    error = serving.exception()
+    if not isinstance(error, CrashedError):
+        raise error or RuntimeError("the agents ended by themselves")
+    log.error("stopped", why="crash", error=str(error))
+    return 1
 
 
 async def _serve(names: Sequence[str], settings: Settings, openers: Mapping[str, Opener] | None) -> None:
@@ -71,7 +72,7 @@ async def running(
     """
     async with AsyncExitStack() as stack:
         if settings.embedded:
-            settings = _for_embedded(settings, await stack.enter_async_context(embedded_broker()))
+            settings = for_embedded(settings, await stack.enter_async_context(embedded_broker()))
             await topics.apply(settings)
         known = AGENTS if openers is None else openers
         agents = [await stack.enter_async_context(known[name](settings)) for name in names]
@@ -96,7 +97,7 @@ async def _require_topics(settings: Settings) -> None:
         raise MissingTopicsError(f"the broker lacks {', '.join(lacking)}: run `dateline topics apply`")
 
 
-def _for_embedded(settings: Settings, server: str) -> Settings:
+def for_embedded(settings: Settings, server: str) -> Settings:
     """Return the settings that suit the embedded broker: alone, slow to let groups form, slow to answer a fetch."""
     return settings.model_copy(
         update={

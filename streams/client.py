@@ -20,6 +20,8 @@ from faust.types import TP, ConsumerT, EventT, HeadersArg, Message, ProducerT, T
 from streams.consuming import Consuming
 from streams.message import Letter
 
+COMMIT_SECONDS = 5.0
+
 
 class ConsumerThread(driver.AIOKafkaConsumerThread):
     """Lets the broker hold a fetch for as long as we say."""
@@ -59,10 +61,18 @@ class Consumer(driver.Consumer):
     async def _add_gap(self, tp: TP, offset_from: int, offset_to: int) -> None:
         """Keep no gaps: offsets that a broker leaves out are passed by the next release."""
 
-    async def commit_released(self) -> None:
-        """Commit everything released, whatever commit is under way."""
-        await self.maybe_wait_for_commit_to_finish()
-        await self.commit()
+    async def commit_released(self, seconds: float) -> None:
+        """Commit everything released, whatever commit is under way, or give up; what is left is only done twice."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self.maybe_wait_for_commit_to_finish()
+                await self.commit()
+        except TimeoutError:
+            self.log.warning("not committed within %s s", seconds)
+        except asyncio.CancelledError:
+            if (task := asyncio.current_task()) and task.cancelling():
+                raise
+            self.log.warning("not committed: the consumer had stopped")
 
 
 class Producer(driver.Producer):
@@ -100,7 +110,7 @@ class App(faust.App):
         """Drain, then commit, on the way out and before partitions are given back."""
         await self.consuming.drain(self.drain_seconds)
         ours = cast("Consumer", consumer)
-        await ours.commit_released()
+        await ours.commit_released(COMMIT_SECONDS)
         ours.released.clear()
 
 
@@ -136,5 +146,6 @@ class Link:
         return bool(event.message.generation_id == self._app.consumer_generation_id)
 
     async def crash(self, error: BaseException) -> None:
-        """Stop the worker with a failure."""
+        """Stop the worker with a failure, once what was done is committed."""
+        await cast("Consumer", self._app.consumer).commit_released(COMMIT_SECONDS)
         await self._app.crash(error)

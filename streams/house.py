@@ -33,8 +33,10 @@ class House(Service):
         return self.apps
 
     async def on_stop(self) -> None:
-        """Stop all at the same time, as each may have to drain."""
-        await asyncio.gather(*(app.stop() for app in self.apps))
+        """Stop all at the same time, as each may have to drain; the trouble of one is not to keep another."""
+        for trouble in await asyncio.gather(*(app.stop() for app in self.apps), return_exceptions=True):
+            if trouble is not None:
+                self.log.warning("an agent did not stop in order: %r", trouble)
 
     async def ready(self) -> None:
         """Wait until each app has been told its partitions; raises CrashedError."""
