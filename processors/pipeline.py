@@ -33,7 +33,7 @@ class Step:
     """Whether `call` takes all readings at once, as a model on batches is faster."""
 
 
-def table(parse: Parse, knowledge: Knowledge) -> tuple[Step, ...]:
+def table(parse: Parse, knowledge: Knowledge, *, history_days: int = 90) -> tuple[Step, ...]:
     """Return the steps in the order in which every article takes them."""
     return (
         Step("doc", parse, batch=True),
@@ -45,7 +45,7 @@ def table(parse: Parse, knowledge: Knowledge) -> tuple[Step, ...]:
         Step("claims", FindClaims(knowledge), needs=("doc", "sentences", "actors")),
         Step(
             "events",
-            FindEvents(knowledge),
+            FindEvents(knowledge, history_days=history_days),
             needs=("doc", "sentences", "entities", "places", "dates", "actors", "claims"),
         ),
     )

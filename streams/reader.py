@@ -1,0 +1,40 @@
+"""The reader: all that it takes to read articles, put together once a process."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from processors.normalise import Normalise
+from processors.parse import Parse
+from processors.pipeline import Step, run, table
+from schemas.article import Article
+from schemas.outcome import Outcome
+from schemas.record import Provenance
+from streams.knowledge import load_knowledge
+from streams.models import load_normalise, load_model, model_version
+from streams.settings import Settings
+from streams.version import app_version
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The door, the table of steps, and what stands in every record about who made it."""
+
+    normalise: Normalise
+    steps: tuple[Step, ...]
+    provenance: Provenance
+
+    def read(self, articles: Sequence[Article]) -> list[Outcome]:
+        """Return how each article ends, in their order."""
+        return run(self.steps, articles, self.provenance)
+
+
+def load_reader(settings: Settings) -> Reader:
+    """Load the model and all knowledge; raises OSError or BadSeedError where they are not there or not right."""
+    nlp, knowledge = load_model(settings.model), load_knowledge()
+    provenance = Provenance(
+        service=app_version(),
+        models=(model_version(nlp),),
+        knowledge=knowledge.fingerprint,
+        rules=knowledge.rules,
+    )
+    return Reader(load_normalise(), table(Parse(nlp), knowledge, history_days=settings.history_days), provenance)
