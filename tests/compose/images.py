@@ -1,4 +1,4 @@
-"""Images made on this machine, for an engine that cannot pull: Debian by debootstrap, and our stand-ins on top of it."""
+"""Images made on this machine, for an engine that cannot pull: Debian by debootstrap, and stand-ins on top of it."""
 
 import hashlib
 import os
