@@ -76,7 +76,7 @@ def stack(engine: Engine) -> Iterator[Stack]:
         "COMPOSE_PROJECT_NAME": f"dateline-test-{os.getpid()}",
         "KAFKA_PORT": str(free_port()),
         "POSTGRES_PASSWORD": secrets.token_hex(16),
-        "DATELINE_IMAGE": "dateline-test/dateline:latest",
+        "APP_IMAGE": "dateline-test/dateline:latest",
         **_images(engine, folder),
     }
     made = Stack(engine, tuple(compose_command()), folder, settings)
@@ -113,4 +113,4 @@ def _images(engine: Engine, folder: Path) -> dict[str, str]:
         return {}
     words = ["make", "wheels", f"IMAGE_PYTHON={PYTHON}", f"BIN={Path(sys.executable).parent}", "INSTALLED="]
     subprocess.run(words, cwd=folder, check=True, timeout=600)
-    return {**made, "DATELINE_WHEELS_ONLY": "1", "DATELINE_BUILD_NETWORK": "none"}
+    return {**made, "WHEELS_ONLY": "1", "BUILD_NETWORK": "none"}

@@ -1,0 +1,79 @@
+"""The law of the compose file: pinned, confined, open to this machine only, and one version of everything."""
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.house.source import ROOT
+from tests.kafka.jars import kafka_version
+
+TEXT = (ROOT / "docker-compose.yml").read_text()
+FILE: dict[str, Any] = yaml.safe_load(TEXT)
+SERVICES: dict[str, dict[str, Any]] = FILE["services"]
+LASTING = {name: service for name, service in SERVICES.items() if service.get("restart") == "unless-stopped"}
+UNDOCUMENTED = {"PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL"}
+"""Pip's own variables, which whoever needs them has set."""
+
+
+def _default(text: str) -> str:
+    """Return what `${NAME:-default}` gives where NAME is not set."""
+    return re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", text)
+
+
+@pytest.mark.parametrize("service", SERVICES.values(), ids=SERVICES)
+def test_every_service_is_confined(service: dict[str, Any]) -> None:
+    """No rights, no new ones, and logs that end."""
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert set(service["logging"]["options"]) == {"max-size", "max-file"}
+
+
+@pytest.mark.parametrize("service", LASTING.values(), ids=LASTING)
+def test_every_lasting_service_has_a_limit(service: dict[str, Any]) -> None:
+    """What runs for long cannot take the machine's memory."""
+    assert service["deploy"]["resources"]["limits"]["memory"]
+
+
+@pytest.mark.parametrize("service", SERVICES.values(), ids=SERVICES)
+def test_services_can_be_scaled_and_are_not_exposed(service: dict[str, Any]) -> None:
+    """No fixed container name, and ports on 127.0.0.1 only."""
+    assert "container_name" not in service
+    assert all(port.startswith("127.0.0.1:") for port in service.get("ports", ()))
+
+
+@pytest.mark.parametrize("service", SERVICES.values(), ids=SERVICES)
+def test_images_are_pinned_and_can_be_replaced(service: dict[str, Any]) -> None:
+    """Every image is a variable, whose default names a version."""
+    assert service["image"].startswith("${")
+    assert re.search(r":[^:/]+$", _default(service["image"])), service["image"]
+    assert not _default(service["image"]).endswith(":latest")
+
+
+def test_kafka_is_the_one_that_is_tested() -> None:
+    """The image's version is the one of the jars on which the flows are tested."""
+    assert _default(SERVICES["kafka"]["image"]) == f"apache/kafka:{kafka_version()}"
+
+
+def test_one_python_everywhere() -> None:
+    """Dockerfile, compose file and the wheels that the Makefile fetches agree on the Python of the image."""
+    dockerfile = re.search(r"^ARG PYTHON_IMAGE=(\S+)$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+    makefile = re.search(r"^IMAGE_PYTHON \?= (\S+)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert dockerfile
+    assert makefile
+    assert _default(SERVICES["topics"]["build"]["args"]["PYTHON_IMAGE"]) == dockerfile[1]
+    assert dockerfile[1].startswith(f"python:{makefile[1]}-")
+
+
+def test_every_setting_is_documented() -> None:
+    """What can be set for the compose file stands in .env.example, with its default."""
+    example = (ROOT / ".env.example").read_text()
+    for name, default in re.findall(r"\$\{(\w+):-([^}]*)\}", TEXT):
+        assert name in UNDOCUMENTED or f"#{name}={default}" in example.replace('"', ""), f"{name}={default}"
+
+
+def test_no_default_password() -> None:
+    """A password that is not set stops the start, with the way to make one."""
+    assert not re.search(r"PASSWORD:-", TEXT)
+    assert "make .env" in TEXT
