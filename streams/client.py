@@ -97,6 +97,13 @@ class App(faust.App):
     fetch_wait_ms: int = 500
     drain_seconds: float = 20.0
 
+    @property
+    def is_member(self) -> bool:
+        """Whether the consumer belongs to its group and knows its partitions."""
+        kafka = cast("Consumer", self.consumer)._thread._consumer  # noqa: SLF001  Faust does not tell
+        coordinator = kafka and kafka._coordinator  # noqa: SLF001  nor does aiokafka
+        return bool(coordinator and coordinator.member_id and coordinator.generation >= 0 and not self.rebalancing)
+
     def _create_directories(self) -> None:
         """Make none: there are no tables, and the file system may be read-only."""
 

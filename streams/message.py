@@ -104,6 +104,11 @@ class Agent:
     deadline: float = 30.0
     """Seconds that `handle` may take; more is an error that stops the worker."""
 
+    @property
+    def patience(self) -> float:
+        """Seconds that the last message of a full window may have to wait if every batch takes its time."""
+        return (1 + self.window / (self.lanes * self.batch)) * self.deadline
+
 
 def each(handle_one: Callable[[Message], Awaitable[Handled]], *, stage: str) -> Handle:
     """Make a `Handle` of a function of one message; an `UnreadableError` condemns only its own message."""

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from streams import topics
-from streams.app import for_embedded
 from streams.broker import embedded_broker
+from streams.running import for_embedded
 from streams.settings import Settings
 from tests.flows.flow import Flow
 

@@ -5,8 +5,8 @@ import functools
 import sys
 
 from streams.agents.enrich import WORK, enrich
-from streams.app import AGENTS, run_agents
 from streams.log import set_up_logging
+from streams.running import run_agents
 from streams.settings import read_settings
 
 
@@ -17,8 +17,7 @@ def main() -> int:
     parser.add_argument("--work", default=WORK)
     arguments = parser.parse_args()
     set_up_logging("json")
-    openers = {**AGENTS, "enrich": functools.partial(enrich, work=arguments.work)}
-    return run_agents(arguments.agents, read_settings(), openers)
+    return run_agents(arguments.agents, read_settings(), {"enrich": functools.partial(enrich, work=arguments.work)})
 
 
 if __name__ == "__main__":
