@@ -1,8 +1,11 @@
 """What the alert agent remembers: the alerts that changed last, by their ids and by the events in them."""
 
 from collections import OrderedDict
+from contextlib import suppress
 
 from schemas.alert import Alert
+from schemas.outcome import UnreadableError
+from streams.own import read_own
 
 MOST_ALERTS = 20_000
 """About a day of a busy stream; what is older is forgotten, and begins anew if it fires again."""
@@ -26,6 +29,11 @@ class AlertMemory:
     def holding(self, event_id: str) -> tuple[Alert, ...]:
         """Return the alerts in which an event is reported."""
         return tuple(self._alerts[alert_id] for alert_id in self._by_event.get(event_id, ()))
+
+    def learn(self, value: bytes) -> None:
+        """Remember an alert from its topic; what is none was not written by us, and tells us nothing."""
+        with suppress(UnreadableError):
+            self.put(read_own(Alert, value))
 
     def put(self, alert: Alert) -> None:
         """Remember an alert as it is now, unless a newer one is known."""

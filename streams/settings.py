@@ -77,6 +77,8 @@ class Settings(BaseSettings):
     """Where this machine keeps what stays, such as the SQLite file."""
     database_url: SecretStr | None = None
     """An SQLAlchemy URL; left out, a SQLite file under `data_dir`."""
+    rules_dir: Path | None = None
+    """A directory of alert rules, one a YAML file; left out, the rules that come with Dateline."""
 
     log_format: Literal["json", "console"] | None = None
     """Left out: `console` on a terminal, `json` elsewhere."""

@@ -64,7 +64,7 @@ async def latest_alerts(engine: AsyncEngine, limit: int) -> list[Alert]:
 
 
 async def next_offsets(engine: AsyncEngine) -> dict[tuple[str, int], int]:
-    """Return, by topic and partition, the offset behind the last message whose effect is in the store."""
+    """Return, by topic and partition, the offset behind the furthest message whose effect is in the store."""
     async with reading(engine) as connection:
         rows = await connection.execute(select(offsets).order_by(offsets.c.topic, offsets.c.partition))
         return {(row.topic, row.partition): row.next_offset for row in rows}

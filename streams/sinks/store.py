@@ -27,7 +27,8 @@ PATIENCE = 15.0
 Write = Callable[[AsyncConnection, Sequence[Line]], Awaitable[tuple[Saved, ...]]]
 
 
-def _ignore(_error: str, _count: int) -> None: ...
+def ignore(_error: str, _count: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,12 @@ class Store:
     engine: AsyncEngine
     url: URL
     patience: float = PATIENCE
-    on_retry: OnRetry = _ignore
+    on_retry: OnRetry = ignore
 
     @classmethod
     @asynccontextmanager
     async def open(
-        cls, database_url: str, *, patience: float = PATIENCE, on_retry: OnRetry = _ignore
+        cls, database_url: str, *, patience: float = PATIENCE, on_retry: OnRetry = ignore
     ) -> AsyncIterator[Self]:
         """Open the store at a URL, and close it at the end; raise StoreError where its schema is not up to date."""
         url = read_url(database_url)

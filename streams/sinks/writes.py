@@ -34,12 +34,17 @@ async def write_alerts(connection: AsyncConnection, rows: Sequence[Row]) -> set[
 
 
 async def write_positions(connection: AsyncConnection, positions: Iterable[Position]) -> None:
-    """Note how far each partition was read; positions come in the order of reading."""
-    last = {(position.topic, position.partition): position.offset + 1 for position in positions}
-    rows = [
-        {"topic": topic, "partition": partition, "next_offset": next_} for (topic, partition), next_ in last.items()
-    ]
-    await _put(connection, offsets, rows)
+    """Note the furthest message of each partition; those of one partition may come out of order."""
+    furthest: dict[tuple[str, int], int] = {}
+    for position in positions:
+        place = position.topic, position.partition
+        furthest[place] = max(furthest.get(place, 0), position.offset + 1)
+    rows = [{"topic": topic, "partition": number, "next_offset": next_} for (topic, number), next_ in furthest.items()]
+    await _put(connection, offsets, rows, _further)
+
+
+def _further(table: Table, excluded: Any) -> ColumnElement[bool]:
+    return cast("ColumnElement[bool]", excluded.next_offset > table.c.next_offset)
 
 
 def _not_older(table: Table, excluded: Any) -> ColumnElement[bool]:

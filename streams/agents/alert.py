@@ -1,0 +1,34 @@
+"""Alert: events that fire a rule begin alerts or join them; alerts go to their topic, and to the console."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from processors.alerting import Alerting
+from schemas.event import Event
+from schemas.topics import ALERTS, EVENTS
+from streams.alert_memory import AlertMemory
+from streams.alerts import tell, write_alert
+from streams.following import following
+from streams.log import get_log
+from streams.message import Agent, Handled, Message, each
+from streams.own import read_own
+from streams.rules import load_rules
+from streams.settings import Settings
+
+
+@asynccontextmanager
+async def alert(settings: Settings) -> AsyncIterator[Agent]:
+    """Load the rules, and learn from the topic what was alerted before and what other workers alert."""
+    alerting, memory, log = Alerting.of(load_rules(settings.rules_dir)), AlertMemory(), get_log("alert")
+
+    async def handle(message: Message) -> Handled:
+        alerts, failures = alerting(memory, read_own(Event, message.value))
+        for alert in alerts:
+            memory.put(alert)
+            tell(log, alert)
+        for failure in failures:
+            log.warning("a rule failed", rule=failure.rule_id, error=failure.error)
+        return Handled("alerted" if alerts else "quiet", tuple(write_alert(alert, message) for alert in alerts))
+
+    async with following(settings, ALERTS, memory.learn):
+        yield Agent("alert", reads=(EVENTS.name,), handle=each(handle, stage="alert"), batch=100, window=1000)
