@@ -15,7 +15,7 @@ Apache Kafka {version} listens on {bootstrap} (data in {folder}, gone when it st
   export KAFKA_BOOTSTRAP_SERVERS={bootstrap}
   .venv/bin/dateline topics apply                # make the topics
   .venv/bin/dateline run                         # then, in another terminal:
-  .venv/bin/dateline publish seeds/articles/*
+  .venv/bin/dateline publish seeds/articles/*.json
 
 With kcat:
   kcat -b {bootstrap} -L                                                   # what topics are there
