@@ -23,6 +23,8 @@ from schemas.lexicon import Effect, Entry, Guard, Slot
 from schemas.mention import Actor, Entity
 
 _NOUN_RECIPIENTS = ("on", "against", "at", "upon")
+_TRESPASSING = ("across", "into", "on", "in", "inside", "over")
+_GROUNDS = frozenset({"border", "frontier", "territory", "soil", "airspace", "water", "side"})
 _SHARING_LIMIT = 4
 _LENDING = frozenset({Effect.LIGHT, Effect.ONGOING, Effect.ATTEMPTED, Effect.PLANNED})
 
@@ -40,6 +42,7 @@ class Scene:
     labels: dict[int, str]
     """Entity label by token."""
     place_tokens: frozenset[int]
+    date_tokens: frozenset[int]
 
 
 def labels_by_token(entities: Iterable[tuple[Entity, Iterable[int]]]) -> dict[int, str]:
@@ -77,6 +80,10 @@ def _modifier(trigger: Token, _scene: Scene) -> list[Token]:
     return with_conjuncts(children(trigger, {"amod", "compound", "nmod", "nummod"}))
 
 
+def _particle(trigger: Token, _scene: Scene) -> list[Token]:
+    return children(trigger, {"prt"})
+
+
 def _governor(trigger: Token, _scene: Scene) -> list[Token]:
     for child, head in ancestors(trigger):
         if child.dep_ not in {"prep", "conj"} and head.dep_ != "prep" and head.tag_ != "IN":
@@ -87,6 +94,7 @@ def _governor(trigger: Token, _scene: Scene) -> list[Token]:
 _FINDERS: dict[str, Callable[[Token, Scene], list[Token]]] = {
     "subject": _subject,
     "object": _object,
+    "particle": _particle,
     "possessor": _possessor,
     "modifier": _modifier,
     "governor": _governor,
@@ -138,8 +146,19 @@ def recipients_of(entry: Entry, trigger: Token, scene: Scene) -> list[Token]:
     if entry.recipient == ("none",):
         return []
     slots = entry.recipient or (("object",) if is_verb(trigger) else _NOUN_RECIPIENTS)
-    found = _first_filled(slots, trigger, scene, only_actors=False)
-    return found or _sufferers(trigger, scene)
+    found = [
+        token
+        for token in _first_filled(slots, trigger, scene, only_actors=False)
+        if word(token) not in scene.lexicon.nouns or acts(token, scene)
+    ]
+    return found or _sufferers(trigger, scene) or _trespassed(trigger, scene)
+
+
+def _trespassed(trigger: Token, scene: Scene) -> list[Token]:
+    """Return whose ground it is done on: "an incursion across Russia's border", "raids on Syrian territory"."""
+    grounds = [noun for preposition in _TRESPASSING for noun in prepositional(trigger, preposition)]
+    owners = [owner for noun in grounds if word(noun) in _GROUNDS for owner in children(noun, {"poss", "amod"})]
+    return [owner for owner in owners if acts(owner, scene)]
 
 
 def _sufferers(trigger: Token, scene: Scene) -> list[Token]:
@@ -157,6 +176,7 @@ def _first_filled(slots: Iterable[Slot], trigger: Token, scene: Scene, *, only_a
             found = found if _lends_its_subject(trigger, scene) else []
         if only_actors or slot in {"possessor", "modifier"}:
             found = [token for token in found if acts(token, scene)]
+        found = [token for token in found if token.i not in scene.date_tokens]
         if found:
             return found
     return []
@@ -188,7 +208,9 @@ def _holds(guard: Guard, trigger: Token, scene: Scene) -> bool:
 
 def _is(token: Token, kind: str, scene: Scene) -> bool:
     check = _KINDS.get(kind)
-    return check(token, scene) if check else word(token) == kind
+    if check:
+        return check(token, scene)
+    return word(token) == kind or word(token) in scene.lexicon.kinds.get(kind, ())
 
 
 def _is_armed(token: Token, scene: Scene) -> bool:

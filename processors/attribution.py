@@ -1,11 +1,13 @@
 """Attribution: on whose word an event stands, from the claims that enclose its trigger."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from spacy.tokens import Token
 
 from processors.arguments import Scene
 from processors.roles import roles_of, unnamed_id
-from processors.syntax import with_conjuncts
+from processors.syntax import ancestors, with_conjuncts
 from schemas.event import Act, Attribution, Claim, Claimant, Source, Stance
 from schemas.mention import Actor, Extent
 
@@ -22,7 +24,7 @@ class Word:
     stances: frozenset[Stance] = frozenset()
 
 
-def word_on(trigger: Extent, claims: Sequence[Claim], scene: Scene, article_id: str) -> Word:
+def word_on(trigger: Token, claims: Sequence[Claim], scene: Scene, article_id: str) -> Word:
     """Return on whose word a trigger stands: the innermost claim around it that names a source, or the outlet's.
 
     Who condemns, fears or plans something does not vouch for it: such claims count for their stance only.
@@ -61,10 +63,27 @@ def _each_once(claimants: Iterable[Claimant]) -> tuple[Claimant, ...]:
     return tuple(found.values())
 
 
-def _encloses(claim: Claim, trigger: Extent) -> bool:
-    """Say whether a trigger lies in what is claimed, and is not itself the word of saying."""
-    inside = claim.content.start <= trigger.start < claim.content.end
-    return inside and not claim.cue.start <= trigger.start < claim.cue.end
+def _encloses(claim: Claim, trigger: Token) -> bool:
+    """Say whether a trigger lies in what is claimed, and is not itself the word of saying.
+
+    What somebody is accused of is claimed too, wherever the content begins: "accused Iran on Sunday of attacking".
+    """
+    if _holds(claim.cue, trigger):
+        return False
+    return _holds(claim.content, trigger) or any(_holds(claim.cue, verb) for verb in _accusing(trigger))
+
+
+def _holds(extent: Extent, token: Token) -> bool:
+    return extent.start <= token.idx < extent.end
+
+
+def _accusing(trigger: Token) -> Iterator[Token]:
+    """Yield the words that govern a trigger through a preposition: "accused of", "blamed for", "charged with"."""
+    for child, preposition in ancestors(trigger):
+        if child.dep_ in {"pcomp", "pobj"} and preposition.lower_ in {"of", "for", "with"}:
+            yield preposition.head
+        elif child.dep_ not in {"conj", "xcomp", "prep"}:
+            return
 
 
 def _claimants(claim: Claim, scene: Scene, article_id: str) -> tuple[Claimant, ...]:

@@ -16,6 +16,7 @@ class EventLexicon:
         self.nouns = _index_last(lexicon.entries)
         self.adjectives = _index_first(lexicon.entries, "adjectives")
         self._effects = _index_effects(lexicon)
+        self.kinds: Mapping[str, frozenset[str]] = {f"@{kind.name}": frozenset(kind.words) for kind in lexicon.kinds}
         self.domains: Mapping[str, str] = _index_domains(lexicon.domains)
         self.contexts: Mapping[str, Context] = _index_contexts(lexicon.contexts)
 

@@ -10,13 +10,20 @@ from processors.time_values import resolve_interval
 from schemas.event import When
 from schemas.mention import Date, DateType, TimeBasis, TimePrecision
 
+_BOUNDS = frozenset({"since", "until", "till", "before", "after", "by", "than", "from"})
 _POINTS = frozenset({DateType.DATE, DateType.TIME})
 
 
 def when_of(trigger: Token, dates: Sequence[Date], published_at: datetime | None) -> When:
     """Return when an event happened; without a date in its sentence that is about when the article appeared."""
     sentence = trigger.sent
-    near = [date for date in dates if sentence.start_char <= date.start < sentence.end_char and date.type in _POINTS]
+    near = [
+        date
+        for date in dates
+        if sentence.start_char <= date.start < sentence.end_char
+        and date.type in _POINTS
+        and not _is_bound(trigger, date)
+    ]
     for date in sorted(near, key=lambda date: _distance(trigger, date)):
         interval = resolve_interval(date.value) if date.value else None
         if interval is not None:
@@ -25,13 +32,14 @@ def when_of(trigger: Token, dates: Sequence[Date], published_at: datetime | None
 
 
 def _from_text(date: Date, interval: tuple[datetime, datetime, TimePrecision]) -> When:
+    """Return a time that the text names; a weekday does so too, though the publication says which one it is."""
     start, end, _ = interval
     return When(
         start=start,
         end=end,
         precision=date.precision,
         approximate=date.approximate,
-        basis=date.basis,
+        basis=TimeBasis.TEXT,
         text=date.text,
     )
 
@@ -47,6 +55,12 @@ def _from_publication(published_at: datetime | None) -> When:
         approximate=True,
         basis=TimeBasis.PUBLICATION,
     )
+
+
+def _is_bound(trigger: Token, date: Date) -> bool:
+    """Say whether a date bounds something else and is not the time itself: "the largest since last autumn"."""
+    span = trigger.doc.char_span(date.start, date.end, alignment_mode="expand")
+    return span is not None and span.start > 0 and trigger.doc[span.start - 1].lower_ in _BOUNDS
 
 
 def _distance(trigger: Token, date: Date) -> tuple[int, int, int]:

@@ -20,7 +20,7 @@ from processors.merging import Draft, is_anaphoric, merged
 from processors.quantities import find_quantity
 from processors.reading import Reading
 from processors.roles import roles_of
-from processors.syntax import is_noun, is_verb, subjects
+from processors.syntax import is_negated, is_noun, is_verb, subjects
 from processors.titles import title_of
 from processors.triggers import Trigger, find_triggers
 from schemas.event import Attribution, Claimant, Event, Factuality, Numbers, Quantity, Role, Stance, When
@@ -64,6 +64,7 @@ class FindEvents:
             lexicon=self._lexicon,
             labels={i: entity.label for entity in reading.entities for i in _tokens(doc, entity)},
             place_tokens=frozenset(i for place in reading.places for i in _tokens(doc, place)),
+            date_tokens=frozenset(i for date in reading.dates for i in _tokens(doc, date)),
         )
 
     def _draft(self, trigger: Trigger, reading: Reading, scene: Scene) -> Draft | None:
@@ -77,8 +78,9 @@ class FindEvents:
             return None
         place, basis = place_of(token, reading.places)
         when = when_of(token, reading.dates, reading.article.published_at)
-        spoken = word_on(_span(token), reading.claims, scene, reading.article.id)
+        spoken = word_on(token, reading.claims, scene, reading.article.id)
         factuality = self._dated(_reported(factuality_of(token, scene.lexicon), spoken), when, reading)
+        spoken = _denied(spoken) if factuality is Factuality.NEGATED else spoken
         draft = Draft(
             trigger=token,
             entry=entry,
@@ -91,7 +93,7 @@ class FindEvents:
             word=spoken,
             factuality=factuality,
             responsibility=owner is not None,
-            anaphoric=is_anaphoric(token, says_more=bool(actors or recipients or numbers != Numbers())),
+            anaphoric=is_anaphoric(token, says_more=bool(recipients or numbers != Numbers())),
         )
         return _claimed_by_its_actors(draft) if owner else draft
 
@@ -187,7 +189,7 @@ def _responsible(token: Token) -> Token | None:
     verb = duty.head
     if preposition.lower_ != "for" or duty.lower_ not in {"responsibility", "credit"} or not is_verb(verb):
         return None
-    owners = subjects(verb) if word(verb) in _RESPONSIBLE else []
+    owners = subjects(verb) if word(verb) in _RESPONSIBLE and not is_negated(verb) else []
     return owners[0] if owners else None
 
 
@@ -215,6 +217,13 @@ def _reported(factuality: Factuality, spoken: Word) -> Factuality:
         if Stance.DEMANDS in spoken.stances:
             return Factuality.HYPOTHETICAL
     return factuality
+
+
+def _denied(spoken: Word) -> Word:
+    """Take who says that it did not happen for one who denies it."""
+    if spoken.attribution is not Attribution.CLAIMED:
+        return spoken
+    return replace(spoken, attribution=Attribution.DENIED, claimed_by=(), denied_by=spoken.claimed_by)
 
 
 def _numbers(trigger: Trigger, doers: list[Token], sufferers: list[Token]) -> Numbers:

@@ -8,10 +8,11 @@ from spacy.tokens import Token
 from processors.attribution import Word, joined
 from processors.event_place import PlaceBasis
 from processors.syntax import hops_between, is_verb
-from schemas.event import Factuality, Numbers, Quantity, Role, Stance, When
+from schemas.event import Attribution, Factuality, Numbers, Quantity, Role, When
 from schemas.lexicon import Entry
 from schemas.mention import Place, TimeBasis
 
+_POINTERS = frozenset({"the", "this", "these", "those", "that", "such", "its", "their", "his", "her"})
 _NEARBY_HOPS = 3
 """Two triggers this near in one tree, joined by a clause link, tell of one event: "exploded, killing"."""
 
@@ -42,7 +43,7 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
         i = next((i for i in reversed(range(len(kept))) if _same(kept[i], draft)), None)
         if i is not None:
             kept[i] = _join(kept[i], draft)
-        elif not draft.anaphoric or draft.responsibility:
+        elif not draft.anaphoric or draft.actors:
             kept.append(draft)
     return kept
 
@@ -52,6 +53,8 @@ def _same(first: Draft, second: Draft) -> bool:
         return False
     if second.anaphoric and not second.responsibility:
         return _points_back(first, second)
+    if _denies(first) or _denies(second):
+        return bool(_ids(first.actors) & _ids(second.actors)) and _compatible(first, second)
     if first.factuality is not second.factuality or not _compatible(first, second):
         return False
     if first.trigger.sent.start == second.trigger.sent.start:
@@ -59,9 +62,15 @@ def _same(first: Draft, second: Draft) -> bool:
     return _told_again(first, second)
 
 
+def _denies(draft: Draft) -> bool:
+    return draft.word.attribution is Attribution.DENIED
+
+
 def _points_back(first: Draft, second: Draft) -> bool:
     """Say whether "the attack" can be the one told before: the same kind of thing, and nothing speaks against it."""
-    return first.entry.id == second.entry.id and _agree(first.actors, second.actors)
+    if first.entry.id != second.entry.id:
+        return False
+    return _agree(first.actors, second.actors) or _share_a_country(first.actors, second.actors)
 
 
 def _one_clause(first: Draft, second: Draft) -> bool:
@@ -107,6 +116,10 @@ def _agree(first: tuple[Role, ...], second: tuple[Role, ...]) -> bool:
     return not first or not second or bool(_ids(first) & _ids(second))
 
 
+def _share_a_country(first: tuple[Role, ...], second: tuple[Role, ...]) -> bool:
+    return bool({role.country for role in first} & {role.country for role in second} - {None})
+
+
 def _ids(roles: tuple[Role, ...]) -> set[str]:
     return {role.actor_id for role in roles}
 
@@ -137,16 +150,15 @@ def _join(first: Draft, second: Draft) -> Draft:
         place_basis=second.place_basis if place_from_second else first.place_basis,
         when=second.when if first.when.basis is TimeBasis.PUBLICATION and not anaphor else first.when,
         numbers=_joined_numbers(first.numbers, second.numbers),
-        word=_joined_word(first.word, second.word, anaphor=anaphor),
+        word=_joined_word(first, second, anaphor=anaphor),
         responsibility=first.responsibility or second.responsibility,
     )
 
 
-def _joined_word(first: Word, second: Word, *, anaphor: bool) -> Word:
-    """Join on whose word it stands; an aside such as "after the attack" in the outlet's voice asserts nothing."""
-    if anaphor and not (second.denied_by or Stance.DENIES in second.stances):
-        return first
-    return joined((first, second))
+def _joined_word(first: Draft, second: Draft, *, anaphor: bool) -> Word:
+    """Join on whose word it stands; what only hangs on the first ("killing two", "after the attack") adds none."""
+    hangs_on = anaphor or first.trigger.sent.start == second.trigger.sent.start
+    return first.word if hangs_on and not _denies(second) else joined((first.word, second.word))
 
 
 def _union(first: tuple[Role, ...], second: tuple[Role, ...]) -> tuple[Role, ...]:

@@ -1,14 +1,21 @@
 """Parse: the language model's tokens, tags, dependencies and names, for a handful of articles at a time."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from processors.reading import Reading
 from processors.recasing import recased
 
+_DATELINE = re.compile(
+    r"\s{0,9}[A-Z\u00c0-\u00de]{3,20}(?:[ ,/'-]{1,2}(?:[A-Z\u00c0-\u00de][\w.]{0,20}|\d{1,4}|\([^)\n]{2,40}\))){0,8}"
+    r",? ?(?:\u2014|\u2013|--|(?<= )-) ?(?=[\w\"\u201c'])"
+)
+"""A place and what follows it up to the dash: "KADUNA, Nigeria, March 7 (Reuters) - "."""
 _CLOSING = frozenset("\"'\u201d\u2019\u00bb)]")
+_ENDING = frozenset(".!?:;\u2026\"'\u201d\u2019)]")
 
 
 class Parse:
@@ -24,24 +31,32 @@ class Parse:
     def _tokenised(self, readings: Sequence[Reading]) -> Iterator[Doc]:
         for reading in readings:
             doc = self._nlp.make_doc(recased(reading.article.body))
-            _mark_paragraphs(doc)
+            _mark_sentences(doc)
             yield doc
 
 
-def _mark_paragraphs(doc: Doc) -> None:
-    """Start a sentence behind every line break, and none between a full stop and its closing quote.
+def _mark_sentences(doc: Doc) -> None:
+    """Mark where a sentence starts, and where none can; the parser keeps what is marked before it runs.
 
-    The parser keeps what is marked before it runs; left alone it joins headings to the next line.
+    One starts behind every line break and behind the dateline; left alone the parser joins headings to the next line.
+    None starts with a small letter in the middle of a line, or with what closes a quotation.
     """
+    dateline = _DATELINE.match(doc.text)
+    lead = dateline.end() if dateline else 0
     behind_break = False
-    for token in doc:
-        if token.i == 0:
-            continue
+    for token in doc[1:]:
         if token.is_space:
             token.is_sent_start = False
             behind_break = behind_break or "\n" in token.text
-        elif behind_break:
+        elif behind_break or token.idx == lead:
             token.is_sent_start = True
             behind_break = False
-        elif token.text in _CLOSING and not doc[token.i - 1].whitespace_:
+        elif token.idx < lead or _goes_on(token):
             token.is_sent_start = False
+
+
+def _goes_on(token: Token) -> bool:
+    before = token.nbor(-1)
+    if token.text in _CLOSING and not before.whitespace_:
+        return True
+    return token.text[0].islower() and before.text[-1] not in _ENDING

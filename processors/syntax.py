@@ -9,8 +9,11 @@ _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _OBJECTS = frozenset({"dobj", "obj", "dative"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PREPOSITIONS = frozenset({"prep", "agent"})
+_PARTICLES = frozenset({"prt", "prep", "advmod", "agent"})
 _PHRASES_DEEP = 3
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+_NEGATIVES = frozenset({"never", "no", "neither"})
+_NOBODY = frozenset({"nobody", "none", "neither"})
 _COUNTERS = frozenset(
     """dozen dozens hundred hundreds thousand thousands million millions ten tens score scores number numbers some many
     most several few all both each none one two three four five six seven eight nine handful couple majority half
@@ -119,17 +122,27 @@ def _on_the_verb(noun: Token) -> list[Token]:
 
 
 def has_particle(verb: Token, word: str) -> bool:
-    """Say whether a verb has this particle or preposition: crack down, fire at."""
-    return any(child.lower_ == word and child.dep_ in {"prt", "prep", "advmod", "agent"} for child in verb.children)
+    """Say whether a verb has this particle or preposition behind it: crack down, fire at; "on Monday" is none."""
+    return any(
+        child.lower_ == word and child.dep_ in _PARTICLES and child.i > verb.i and not _is_about_time(child)
+        for child in verb.children
+    )
+
+
+def _is_about_time(preposition: Token) -> bool:
+    return any(child.ent_type_ in {"DATE", "TIME"} for child in preposition.children)
 
 
 def is_negated(token: Token) -> bool:
-    """Say whether "not", "never" or "no" stands right on a word."""
-    return any(
-        child.dep_ == "neg" or child.lower_ in {"never", "no", "neither", "nobody"}
-        for child in token.children
-        if child.dep_ in {"neg", "det", "advmod", "preconj"}
-    )
+    """Say whether "not", "never" or "no" stands on a word or on its subject: "no group has claimed it"."""
+    if any(_negates(child) for child in token.children):
+        return True
+    own = children(token, _SUBJECTS | _PASSIVE_SUBJECTS)
+    return any(subject.lower_ in _NOBODY or any(_negates(child) for child in subject.children) for subject in own)
+
+
+def _negates(child: Token) -> bool:
+    return child.dep_ == "neg" or (child.lower_ in _NEGATIVES and child.dep_ in {"neg", "det", "advmod", "preconj"})
 
 
 def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:

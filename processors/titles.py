@@ -10,6 +10,7 @@ from schemas.mention import TimeBasis
 from schemas.plover import EventType
 
 _NAMED_AT_MOST = 2
+_PLURALS = frozenset({"people", "police", "children"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,15 @@ def _happening(draft: Draft) -> str:
         return _as_noun(phrase, recipients, draft.factuality)
     speakers = {claimant.actor_id for claimant in draft.word.claimed_by or draft.word.denied_by}
     own_words = speakers == {actor.actor_id for actor in actors}
-    doer = ("they" if len(actors) > 1 else "it") if own_words else _names(actors)
+    doer = ("they" if _are_many(actors) else "it") if own_words else _names(actors)
     whom = f" {phrase.link} {_names(recipients)}".replace("  ", " ") if recipients else ""
-    return f"{doer} {_verb(phrase, draft.factuality)}{whom}"
+    return f"{doer} {_verb(phrase, _voiced_factuality(draft))}{whom}"
+
+
+def _voiced_factuality(draft: Draft) -> Factuality:
+    """Return how real the happening is in the mouth of who denies it: "denies that it attacked"."""
+    denied = draft.word.attribution is Attribution.DENIED
+    return Factuality.HAPPENED if denied and draft.factuality is Factuality.NEGATED else draft.factuality
 
 
 def _as_noun(phrase: Phrase, recipients: tuple[Role, ...], factuality: Factuality) -> str:
@@ -125,7 +132,7 @@ def _voiced(happening: str, word: Word) -> str:
         return happening
     voices = word.claimed_by or word.denied_by
     who = _names(voices) if voices else "unnamed sources"
-    one = len(voices) == 1
+    one = bool(voices) and not _are_many(voices)
     if word.attribution is Attribution.DENIED:
         return f"{who} {'denies' if one else 'deny'} that {happening}"
     said = f"{who} {'says' if one else 'say'} {happening}"
@@ -138,10 +145,16 @@ def _names(roles: Sequence[Role]) -> str:
     return " and ".join(shown) if not more else f"{', '.join(shown)} and {more} more"
 
 
+def _are_many(roles: Sequence[Role]) -> bool:
+    """Say whether roles take a plural verb: several, or a phrase in the plural such as "armed groups"."""
+    last = roles[-1].name.lower().split()[-1]
+    return len(roles) > 1 or (_is_unnamed(roles[-1]) and (last.endswith(("s", "men")) or last in _PLURALS))
+
+
+def _is_unnamed(role: Role) -> bool:
+    return role.actor_id.startswith("unnamed:")
+
+
 def _explains(role: Role) -> bool:
     """Say whether a name alone would not tell who that is."""
-    return (
-        role.sector is not None
-        and not role.actor_id.startswith("unnamed:")
-        and role.sector not in {"GOV", "MIL", "UNK"}
-    )
+    return role.sector is not None and not _is_unnamed(role) and role.sector not in {"GOV", "MIL", "UNK"}

@@ -33,7 +33,7 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "csubj", "RO
 
 
 def _senses(token: Token, lexicon: EventLexicon) -> Sequence[Indexed]:
-    if token.dep_ == "compound":
+    if token.dep_ in {"compound", "nmod"}:
         return ()
     if token.tag_ == "VBG" and token.dep_ in _NOMINAL and not children(token, {"nsubj", "aux", "dobj"}):
         return lexicon.nouns.get(token.lower_, ()) or lexicon.verbs.get(word(token), ())

@@ -11,8 +11,8 @@ from schemas.plover import PLOVER, Context, EventType
 Slot = str
 """Where an argument stands, after passives are undone.
 
-`subject`, `object`; `possessor`, `modifier` of a noun; `governor`, the word that a noun hangs on; or a preposition such
-as `against`, whose object is meant.
+`subject`, `object`; `particle` of a verb; `possessor`, `modifier` of a noun; `governor`, the word that a noun hangs on;
+or a preposition such as `against`, whose object is meant.
 """
 
 
@@ -20,7 +20,7 @@ class Guard(Written):
     """Words that must, or must not, fill the slots of a trigger.
 
     A word is the lemma of the slot's head in lower case, or one of the kinds `@actor` (anybody who can act), `@armed`,
-    `@state`, `@person`, `@place`, `@any` (the slot is filled).
+    `@state`, `@person`, `@place`, `@any` (the slot is filled), or a kind of words that the seeds list.
     """
 
     slot: Slot
@@ -101,6 +101,13 @@ class Domain(Written):
     words: tuple[str, ...] = Field(min_length=1)
 
 
+class Kind(Written):
+    """Words of one kind, which guards name together."""
+
+    name: str
+    words: tuple[str, ...] = Field(min_length=1)
+
+
 class ContextCue(Written):
     """Words that give an event one of PLOVER's contexts."""
 
@@ -113,5 +120,6 @@ class Lexicon(Written):
 
     entries: tuple[Entry, ...]
     operators: tuple[Operator, ...]
+    kinds: tuple[Kind, ...]
     domains: tuple[Domain, ...]
     contexts: tuple[ContextCue, ...]

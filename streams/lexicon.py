@@ -9,7 +9,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from processors.event_lexicon import EventLexicon
-from schemas.lexicon import ContextCue, Domain, Entry, Lexicon, Operator
+from schemas.lexicon import ContextCue, Domain, Entry, Kind, Lexicon, Operator
 from schemas.plover import EventType
 
 M = TypeVar("M", bound=BaseModel)
@@ -32,6 +32,7 @@ def load_event_lexicon() -> EventLexicon:
         Lexicon(
             entries=tuple(entries),
             operators=tuple(_read(folder / "operators.yaml", Operator)),
+            kinds=tuple(_read(folder / "kinds.yaml", Kind)),
             domains=tuple(_read(folder / "domains.yaml", Domain)),
             contexts=tuple(_read(folder / "contexts.yaml", ContextCue)),
         )

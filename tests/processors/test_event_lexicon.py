@@ -14,7 +14,7 @@ def entry(**fields: object) -> Entry:
 
 
 def lexicon(*entries: Entry, operators: tuple[Operator, ...] = ()) -> EventLexicon:
-    return EventLexicon(Lexicon(entries=entries, operators=operators, domains=(), contexts=()))
+    return EventLexicon(Lexicon(entries=entries, operators=operators, kinds=(), domains=(), contexts=()))
 
 
 def test_the_most_demanding_sense_comes_first() -> None:
