@@ -1,7 +1,7 @@
 """The connection to Kafka: what clients need to know of the brokers, with or without TLS and SASL."""
 
 import ssl
-from typing import Any
+from typing import Any, Self
 
 from faust.auth import SASLCredentials, SSLCredentials
 from faust.types.auth import CredentialsT
@@ -11,6 +11,14 @@ from streams.settings import Settings
 
 class UnreachableError(Exception):
     """No broker answered; the text says where, and what to do."""
+
+    @classmethod
+    def at(cls, settings: Settings, error: BaseException) -> Self:
+        """Return the error for the brokers that are set."""
+        return cls(
+            f"no Kafka broker answers at {settings.kafka_bootstrap_servers} ({type(error).__name__}): "
+            "start it, or set KAFKA_BOOTSTRAP_SERVERS to where it is"
+        )
 
 
 def client_options(settings: Settings) -> dict[str, Any]:

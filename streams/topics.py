@@ -89,10 +89,7 @@ async def _admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
         await admin.start()
     except (KafkaError, OSError) as error:
         await admin.close()
-        raise UnreachableError(
-            f"no Kafka broker answers at {settings.kafka_bootstrap_servers} ({type(error).__name__}): "
-            "start it, or set KAFKA_BOOTSTRAP_SERVERS to where it is"
-        ) from error
+        raise UnreachableError.at(settings, error) from error
     try:
         yield admin
     finally:
