@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import AIOKafkaConsumer
 
 from schemas.topics import MAX_MESSAGE_BYTES, Topic
 from streams import topics
@@ -21,22 +21,20 @@ async def following(settings: Settings, topic: Topic, take: Take) -> AsyncIterat
 
     A topic that is missing holds nothing: whoever needs it says so elsewhere.
     """
+    if await topics.missing(settings, [topic.name]):
+        yield
+        return
     consumer = AIOKafkaConsumer(
+        topics.full_name(settings, topic),
         **client_options(settings),
+        auto_offset_reset="earliest",
         enable_auto_commit=False,
         max_partition_fetch_bytes=MAX_MESSAGE_BYTES + topics.HEADROOM,
         fetch_max_wait_ms=settings.fetch_wait_ms,
     )
     await consumer.start()
     try:
-        name = topics.full_name(settings, topic)
-        parts = [TopicPartition(name, number) for number in await _partitions(consumer, name)]
-        if not parts:
-            yield
-            return
-        consumer.assign(parts)
-        await consumer.seek_to_beginning(*parts)
-        await _catch_up(consumer, parts, take)
+        await _catch_up(consumer, take)
         going = asyncio.create_task(_go_on(consumer, take))
         going.add_done_callback(_tell)
         try:
@@ -48,12 +46,8 @@ async def following(settings: Settings, topic: Topic, take: Take) -> AsyncIterat
         await consumer.stop()
 
 
-async def _partitions(consumer: AIOKafkaConsumer, name: str) -> list[int]:
-    return sorted(consumer.partitions_for_topic(name) or ()) if name in await consumer.topics() else []
-
-
-async def _catch_up(consumer: AIOKafkaConsumer, parts: list[TopicPartition], take: Take) -> None:
-    ends = await consumer.end_offsets(parts)
+async def _catch_up(consumer: AIOKafkaConsumer, take: Take) -> None:
+    ends = await consumer.end_offsets(consumer.assignment())
     while any([await consumer.position(part) < end for part, end in ends.items()]):
         await _some(consumer, take)
 
