@@ -21,8 +21,6 @@ async def rewound(settings: Settings, topic: Topic) -> AsyncIterator[ConsumerRec
         parts = [TopicPartition(name, number) for number in (consumer.partitions_for_topic(name) or ()) if known]
         left = {part for part, end in (await consumer.end_offsets(parts)).items() if end}
         consumer.assign(sorted(left))
-        if left:
-            await consumer.seek_to_beginning(*left)
         while left := {part for part in left if not await _at_end(consumer, part)}:
             for records in (await consumer.getmany(*left, timeout_ms=settings.fetch_wait_ms)).values():
                 for record in records:
@@ -40,6 +38,7 @@ async def _consumer(settings: Settings) -> AsyncIterator[AIOKafkaConsumer]:
     consumer = AIOKafkaConsumer(
         **client_options(settings),
         enable_auto_commit=False,
+        auto_offset_reset="earliest",  # a seek would race with the fetch that an assignment begins
         max_partition_fetch_bytes=MAX_MESSAGE_BYTES + topics.HEADROOM,
         fetch_max_wait_ms=settings.fetch_wait_ms,
     )

@@ -136,7 +136,6 @@ class Flow:
         async with self._consumer() as consumer, asyncio.timeout(PATIENCE):
             parts = [TopicPartition(name, p) for p in await self._partitions(consumer, name)]
             consumer.assign(parts)
-            await consumer.seek_to_beginning(*parts)
             while not all([await self._at_end(consumer, part) for part in parts]):
                 for batch in (await consumer.getmany(timeout_ms=100)).values():
                     records += batch
@@ -170,7 +169,6 @@ class Flow:
         async with self._consumer() as consumer, asyncio.timeout(PATIENCE):
             parts = [TopicPartition(name, p) for p in await self._partitions(consumer, name)]
             consumer.assign(parts)
-            await consumer.seek_to_beginning(*parts)
             while seen < at_least:
                 seen += sum(map(len, (await consumer.getmany(timeout_ms=100)).values()))
 
@@ -180,6 +178,7 @@ class Flow:
             bootstrap_servers=self.settings.kafka_bootstrap_servers,
             group_id=group,
             enable_auto_commit=False,
+            auto_offset_reset="earliest",
             fetch_max_wait_ms=50,
         )
         await consumer.start()
