@@ -15,12 +15,11 @@ from streams.settings import Settings
 
 async def rewound(settings: Settings, topic: Topic) -> AsyncIterator[ConsumerRecord]:
     """Yield what a topic holds, each partition in order; nothing where the topic is missing."""
+    name = topics.full_name(settings, topic)
+    parts = [TopicPartition(name, number) for number in await topics.partitions_of(settings, topic)]
     async with _consumer(settings) as consumer:
-        name = topics.full_name(settings, topic)
-        known = name in await consumer.topics()
-        parts = [TopicPartition(name, number) for number in (consumer.partitions_for_topic(name) or ()) if known]
         left = {part for part, end in (await consumer.end_offsets(parts)).items() if end}
-        consumer.assign(sorted(left))
+        consumer.assign(left)
         while left := {part for part in left if not await _at_end(consumer, part)}:
             for records in (await consumer.getmany(*left, timeout_ms=settings.fetch_wait_ms)).values():
                 for record in records:

@@ -82,6 +82,14 @@ async def missing(settings: Settings, names: Iterable[str]) -> list[str]:
     return sorted(full_name(settings, name) for name in set(names) if full_name(settings, name) not in there)
 
 
+async def partitions_of(settings: Settings, topic: Topic) -> list[int]:
+    """Return the numbers of a topic's partitions; none where the broker lacks it."""
+    async with _admin(settings) as admin:
+        name = full_name(settings, topic)
+        present = [name] if name in await admin.list_topics() else []
+        return list(range((await _partitions(admin, present)).get(name, 0)))
+
+
 @asynccontextmanager
 async def _admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
     admin = AIOKafkaAdminClient(**client_options(settings), request_timeout_ms=30_000)
