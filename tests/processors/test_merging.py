@@ -64,7 +64,7 @@ def test_told_again(parsed: Parsed, token_of: Find) -> None:
 
 
 def test_pointing_back_adds_nothing(parsed: Parsed, token_of: Find) -> None:
-    """ "The attack" without anything new is no further event."""
+    """A definite noun without anything new ("the attack") is no further event."""
     doc = parsed("Rebels attacked the town. Residents spoke of the attack.")
     again = draft(token_of(doc, "attack"), actors=(), anaphoric=True)
     assert len(merged([draft(token_of(doc, "attacked")), again])) == 1
