@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
+from processors.name_words import NameWords
 from schemas.roster import NEEDS_SUPPORT, KnownActor, PeopleNoun, Title, Word
 
 _WORD = re.compile(r"[^\W_]+")
@@ -18,6 +19,7 @@ _JOINTS = frozenset(
 """What may stand between the words of one name."""
 _SHORTEST_SHOUTED = 3
 """Among capitals "IS" and "AU" may be any word."""
+_NO_WORDS = NameWords()
 W = TypeVar("W", bound=Word)
 
 
@@ -68,9 +70,16 @@ class _Phrases(Generic[W]):
 class ActorLexicon:
     """All that is known of actors before an article is read."""
 
-    def __init__(self, actors: Iterable[KnownActor], titles: Iterable[Title], nouns: Iterable[PeopleNoun]) -> None:
+    def __init__(
+        self,
+        actors: Iterable[KnownActor],
+        titles: Iterable[Title],
+        nouns: Iterable[PeopleNoun],
+        words: NameWords = _NO_WORDS,
+    ) -> None:
         given = tuple(nouns)
         self.all = tuple(actors)
+        self.words = words
         self._names = _index_names(self.all)
         self._shouted = _shouted(self._names)
         self.titles = _index(titles)

@@ -1,6 +1,7 @@
 """What the seeds hold of actors: known organisations and people, titles that people bear, nouns for people."""
 
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 
@@ -70,3 +71,11 @@ class PeopleNoun(Word):
 
 class Title(Word):
     """An office or title ("defence minister"), or, with the flag `honorific`, a mere address ("Mr")."""
+
+
+class NameWordsRow(Written):
+    """Words that tell what a capitalised name is, by where they stand in it."""
+
+    label: Literal["ORG", "LOC", "GPE", "FAC", "EVENT", "LAW"]
+    place: Literal["last", "first", "of"]
+    words: tuple[str, ...] = Field(min_length=1)

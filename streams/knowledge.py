@@ -12,9 +12,10 @@ from pydantic import BaseModel, ValidationError
 
 from processors.actor_lexicon import ActorLexicon
 from processors.knowledge import Knowledge
+from processors.name_words import NameWords
 from processors.speech import Speech
 from processors.world import World
-from schemas.roster import KnownActor, PeopleNoun, Title
+from schemas.roster import KnownActor, NameWordsRow, PeopleNoun, Title
 from schemas.speech import CueEntry
 from schemas.world import CountryRow
 from streams.lexicon import BadSeedError, load_event_lexicon
@@ -55,6 +56,11 @@ def load_actors(seeds: Traversable) -> ActorLexicon:
         (actor for table in tables for actor in _rows(table, KnownActor, dict)),
         _rows(seeds / "offices.tsv", Title, _title),
         _rows(seeds / "people_nouns.tsv", PeopleNoun, _noun),
+        NameWords.from_rows(
+            _rows(seeds / "name_words.tsv", NameWordsRow, _name_words),
+            _lines(seeds / "given_names.txt"),
+            _lines(seeds / "surnames.txt"),
+        ),
     )
 
 
@@ -102,6 +108,14 @@ def _noun(row: Row) -> Row:
     if given == "=":
         return _word(row, [singular]) | {"plurals": [singular]}
     return _word(row, [singular]) | {"plurals": [] if given == "-" else [given or plural(singular)]}
+
+
+def _name_words(row: Row) -> Row:
+    return row | {"words": (row["words"] or "").split()}
+
+
+def _lines(file: Traversable) -> Iterator[str]:
+    return (line for line in _read(file).decode("utf-8").splitlines() if line and not line.startswith("#"))
 
 
 def _word(row: Row, words: list[str]) -> Row:

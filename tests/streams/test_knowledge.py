@@ -13,6 +13,7 @@ from streams.lexicon import BadSeedError
 OFFICES = "title\taliases\tsectors\tweight\tflags\npresident\t\tGOV\town\tbefore\n"
 NOUNS = "noun\tplural\tsectors\tweight\tflags\ngunman\tgunmen\tUAF\tsoft\tperson armed\n"
 ACTORS = "name\taliases\tcountry\tsectors\tkind\nHamas\tHAMAS\tPSE\tREB\tarmed\n"
+WORDS = "label\tplace\twords\nORG\tlast\tParty Army\n"
 
 
 @pytest.fixture(scope="module")
@@ -21,10 +22,12 @@ def knowledge() -> Knowledge:
 
 
 def seeds(folder: Path, **changed: str) -> Path:
-    texts = {"offices": OFFICES, "people_nouns": NOUNS, "actors/some": ACTORS} | changed
+    tables = {"offices": OFFICES, "people_nouns": NOUNS, "actors/some": ACTORS, "name_words": WORDS} | changed
     (folder / "actors").mkdir()
-    for name, text in texts.items():
+    for name, text in tables.items():
         (folder / f"{name}.tsv").write_text(text, encoding="utf-8")
+    for name in ("given_names", "surnames"):
+        (folder / f"{name}.txt").write_text("# Names\nAnna\n", encoding="utf-8")
     return folder
 
 

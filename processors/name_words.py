@@ -1,0 +1,50 @@
+"""Name words: what the words of a capitalised name tell of it ("Party", "Airport", "John")."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lemminflect import getAllLemmas
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from schemas.roster import NameWordsRow
+
+_CALENDAR = frozenset(
+    """january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs
+    fri sat sun""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words by their place in a name, each with the label it tells, and the names that people bear."""
+
+    last: Mapping[str, str] = field(default_factory=dict)
+    first: Mapping[str, str] = field(default_factory=dict)
+    of: Mapping[str, str] = field(default_factory=dict)
+    """Before "of" or "for": "Ministry of"."""
+    given: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
+
+    @classmethod
+    def from_rows(
+        cls, rows: Iterable[NameWordsRow], given: Iterable[str] = (), surnames: Iterable[str] = ()
+    ) -> "NameWords":
+        """Index the rows; the first label of a word wins."""
+        places: dict[str, dict[str, str]] = {"last": {}, "first": {}, "of": {}}
+        for row in rows:
+            for word in row.words:
+                places[row.place].setdefault(word, row.label)
+        return cls(places["last"], places["first"], places["of"], frozenset(given), frozenset(surnames))
+
+
+def is_calendar(word: str) -> bool:
+    """Say whether a word in lower case is a day or a month."""
+    return word in _CALENDAR
+
+
+@lru_cache(maxsize=50_000)
+def is_common(word: str) -> bool:
+    """Say whether a word in lower case is in the dictionary; names are not."""
+    return word in STOP_WORDS or len(word) == 1 or bool(getAllLemmas(word))
