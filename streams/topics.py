@@ -1,5 +1,6 @@
 """Topics: how the contract's topics are made on a broker, and how what is there differs from it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from streams.settings import Settings
 
 HEADROOM = 64 * 1024
 """Above the largest message: for Kafka's own framing."""
+_KNOWN_SECONDS = 30.0
 _DAY_MS = 24 * 60 * 60 * 1000
 
 
@@ -72,6 +74,7 @@ async def apply(settings: Settings) -> list[Finding]:
             answer = await admin.create_topics([_new(finding, settings) for finding in missing])
             for name, code, *text in answer.topic_errors:
                 _check(name, code, text)
+            await _await_topics(admin, {finding.name for finding in missing})
         return findings
 
 
@@ -102,6 +105,13 @@ async def _admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
         yield admin
     finally:
         await admin.close()
+
+
+async def _await_topics(admin: AIOKafkaAdminClient, names: set[str]) -> None:
+    """Wait until the brokers know of new topics, which is a moment after they were made."""
+    async with asyncio.timeout(_KNOWN_SECONDS):
+        while not names <= set(await admin.list_topics()):
+            await asyncio.sleep(0.05)
 
 
 async def _findings(admin: AIOKafkaAdminClient, settings: Settings) -> list[Finding]:
