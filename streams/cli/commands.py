@@ -1,0 +1,286 @@
+"""Commands: each asks for its arguments here, and does its work in a module of its own, imported when it is called."""
+
+# ruff: noqa: PLC0415  `dateline enrich` has to start fast: what a command does not need it does not import
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from streams.cli.failing import Exit, UsageError, told
+
+if TYPE_CHECKING:
+    from streams.settings import Settings
+    from streams.topics import Finding
+
+AGENT_NAMES = ("enrich", "alert", "store")
+
+app = typer.Typer(
+    help="A news stream in; who did what to whom, where, when and according to whom, out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+topics_app = typer.Typer(help="The topics on the broker beside those of the contract.", no_args_is_help=True)
+letters_app = typer.Typer(help="Messages that could not be read or processed.", no_args_is_help=True)
+store_app = typer.Typer(help="The database of records and alerts.", no_args_is_help=True)
+app.add_typer(topics_app, name="topics")
+app.add_typer(letters_app, name="deadletters")
+app.add_typer(store_app, name="store")
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE...", help='Files, or "-" for standard input.')]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, a line each.")]
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    from streams.version import app_version
+
+    typer.echo(app_version())
+
+
+@app.command()
+def enrich(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE|-", help='JSON lines, a JSON document, ninjs or text; "-" reads.')
+    ],
+    *,
+    as_is: Annotated[
+        bool, typer.Option(help="Take the text as the body unchanged; offsets are those of the input.")
+    ] = False,
+    processes: Annotated[int, typer.Option(min=1, max=64, help="How many read side by side.")] = 1,
+    fields: Annotated[str, typer.Option(help="Print only these fields of a record: events,places")] = "",
+    explain: Annotated[bool, typer.Option(help="Show the text with its findings in colour.")] = False,
+) -> None:
+    """Read articles without a broker and print one record a line, in the order of the input.
+
+    Ends with 3 where some lines could not be read.
+    """
+    with told():
+        raise typer.Exit(_enrich(file, as_is=as_is, processes=processes, fields=_fields(fields), explain=explain))
+
+
+def _enrich(file: str, *, as_is: bool, processes: int, fields: list[str], explain: bool) -> Exit:
+    from schemas.record import Record
+    from streams.cli.enriching import enriched, is_quarantined, line_of
+    from streams.cli.explaining import explain as show
+    from streams.cli.inputs import messages_in
+
+    failed = False
+    console = Console()
+    for found in enriched(messages_in(file), as_is=as_is, processes=processes):
+        failed |= is_quarantined(found)
+        if explain and isinstance(found, Record):
+            show(found, console)
+        else:
+            sys.stdout.write(line_of(found, fields) + "\n")
+            sys.stdout.flush()
+    return Exit.QUARANTINED if failed else Exit.OK
+
+
+def _fields(names: str) -> list[str]:
+    from schemas.record import Record
+
+    wanted = [name.strip() for name in names.split(",") if name.strip()]
+    unknown = [name for name in wanted if name not in Record.model_fields]
+    if unknown:
+        raise UsageError(f"a record has no field {unknown[0]!r}; it has {', '.join(Record.model_fields)}")
+    return wanted
+
+
+@app.command()
+def publish(files: Files) -> None:
+    """Publish articles to news.articles.raw: text, JSON, JSON lines, ninjs."""
+    from itertools import chain
+
+    from streams.cli.inputs import messages_in
+    from streams.cli.publishing import publish as send
+
+    with told():
+        settings = _settings_of_a_broker()
+        with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+            task = progress.add_task("publishing", total=None)
+            messages = chain.from_iterable(messages_in(name) for name in files)
+            sent = asyncio.run(send(settings, messages, told=lambda count: progress.update(task, completed=count)))
+        typer.echo(f"published {sent}")
+
+
+@app.command()
+def tail(
+    topic: Annotated[
+        str, typer.Argument(help="raw, enriched, events, events.assault, alerts, deadletters, ...")
+    ] = "events",
+    *,
+    as_json: AsJson = False,
+    from_beginning: Annotated[bool, typer.Option(help="Begin with the oldest message that is kept.")] = False,
+) -> None:
+    """Print what arrives on a topic, until Ctrl-C."""
+    from streams.cli.tailing import arriving, line_of, topic_called
+
+    async def follow() -> None:
+        async for record in arriving(settings, chosen, from_beginning=from_beginning):
+            typer.echo(line_of(chosen, record, as_json=as_json))
+
+    with told():
+        settings, chosen = _settings_of_a_broker(), topic_called(topic)
+        asyncio.run(follow())
+
+
+@app.command()
+def run(
+    agents: Annotated[
+        list[str] | None, typer.Argument(metavar="[AGENT...]", help="enrich, alert, store; all of them.")
+    ] = None,
+    *,
+    processes: Annotated[int | None, typer.Option(min=1, max=256, help="How many articles are read at a time.")] = None,
+) -> None:
+    """Run the agents until a signal says stop; a broker in memory is started where none is set."""
+    from streams.log import set_up_logging
+    from streams.running import run_agents
+    from streams.settings import read_settings
+
+    with told():
+        names = agents or list(AGENT_NAMES)
+        unknown = [name for name in names if name not in AGENT_NAMES]
+        if unknown:
+            raise UsageError(f"there is no agent {unknown[0]!r}; there are {', '.join(AGENT_NAMES)}")
+        settings = read_settings(processes=processes)
+        set_up_logging(settings.log_format, settings.log_level)
+        if settings.embedded:
+            typer.echo(
+                "no KAFKA_BOOTSTRAP_SERVERS is set: the broker keeps topics in memory, on this machine", err=True
+            )
+        raise typer.Exit(run_agents(names, settings))
+
+
+@app.command()
+def demo() -> None:
+    """Show articles becoming events, alerts and stored records."""
+    from streams.cli.demo import demonstrate
+    from streams.cli.showing import show
+    from streams.log import set_up_logging
+    from streams.settings import read_settings
+
+    with told():
+        settings = read_settings()
+        set_up_logging("console", "ERROR")
+        console = Console()
+        show(asyncio.run(demonstrate(settings, lambda text: console.print(text, style="dim"))), settings, console)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, reachable and right, and how to mend the rest; ends with 1 where something is bad."""
+    from streams.cli.doctor import Health, examine
+    from streams.settings import read_settings
+
+    async def look() -> bool:
+        bad = False
+        async for finding in examine(read_settings()):
+            bad |= finding.health is Health.BAD
+            mend = f"\n    mend it: {finding.mend}" if finding.mend else ""
+            typer.echo(f"{finding.health:<20} {finding.what}: {finding.detail}{mend}")
+        return bad
+
+    with told():
+        raise typer.Exit(Exit.CRASHED if asyncio.run(look()) else Exit.OK)
+
+
+@topics_app.command("plan")
+def topics_plan() -> None:
+    """Say which topics are missing or differ; ends with 1 where some do. Nothing is changed."""
+    from streams.topics import State, plan
+
+    with told():
+        findings = asyncio.run(plan(_settings_of_a_broker()))
+        _print_topics(findings)
+        wrong = any(finding.state is not State.RIGHT for finding in findings)
+        raise typer.Exit(Exit.CRASHED if wrong else Exit.OK)
+
+
+@topics_app.command("apply")
+def topics_apply() -> None:
+    """Make the topics that are missing; what differs is told, never altered."""
+    from streams.topics import apply, plan
+
+    async def make() -> None:
+        settings = _settings_of_a_broker()
+        await apply(settings)
+        _print_topics(await plan(settings))
+
+    with told():
+        asyncio.run(make())
+
+
+@letters_app.command("list")
+def letters_list(
+    *,
+    code: Annotated[list[str] | None, typer.Option(help="Only those with this reason code.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the dead letters: where they lie, why, and how large they are."""
+    from streams.cli.letters import list_letters
+
+    with told():
+        asyncio.run(list_letters(_settings_of_a_broker(), code or [], as_json=as_json))
+
+
+@letters_app.command("show")
+def letters_show(place: Annotated[str, typer.Argument(help="partition:offset, as `list` prints it.")]) -> None:
+    """Show one dead letter: its reasons, its headers, and its value with control characters escaped."""
+    from streams.cli.letters import show_letter
+
+    with told():
+        asyncio.run(show_letter(_settings_of_a_broker(), place))
+
+
+@letters_app.command("replay")
+def letters_replay(
+    places: Annotated[list[str] | None, typer.Argument(metavar="[PLACE...]", help="partition:offset; all.")] = None,
+    *,
+    code: Annotated[list[str] | None, typer.Option(help="Only those with this reason code.")] = None,
+    dry_run: Annotated[bool, typer.Option(help="Only say what would be sent.")] = False,
+) -> None:
+    """Send dead letters back to where they came from, their attempts counted."""
+    from streams.cli.letters import replay_letters
+
+    with told():
+        asyncio.run(replay_letters(_settings_of_a_broker(), places or [], code or [], dry_run=dry_run))
+
+
+@store_app.command("migrate")
+def store_migrate() -> None:
+    """Bring the database's schema up to date; what is up to date stays as it is."""
+    from streams.settings import read_settings
+    from streams.sinks.migrate import migrate
+
+    with told():
+        typer.echo(f"the store is at revision {asyncio.run(migrate(read_settings().database))}")
+
+
+def _settings_of_a_broker() -> "Settings":
+    """Return the settings where a broker is set; without one there is nobody to talk to."""
+    from streams.settings import read_settings
+
+    settings = read_settings()
+    if settings.embedded:
+        raise UsageError(
+            "KAFKA_BOOTSTRAP_SERVERS is not set: set it to host:port of a broker; `dateline run` prints that of its own"
+        )
+    return settings
+
+
+def _print_topics(findings: "list[Finding]") -> None:
+    from streams.cli.tables import topics_table
+
+    Console().print(topics_table(findings))

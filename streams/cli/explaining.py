@@ -1,0 +1,60 @@
+"""Explaining: the text of an article with its findings in colour, and the rule behind each event."""
+
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.text import Text
+
+from schemas.event import Event
+from schemas.record import Record
+
+STYLES = {
+    "trigger": "bold white on red",
+    "actor": "bold cyan",
+    "place": "bold green",
+    "date": "bold yellow",
+    "claim": "italic magenta",
+}
+
+
+def explain(record: Record, console: Console) -> None:
+    """Print an article with its findings, and below it what each event says and why."""
+    console.print(Panel(_coloured(record), title=Text(record.article.title or record.id), subtitle=_legend()))
+    for event in record.events:
+        console.print(_event(event))
+    if record.article.cuts:
+        cuts = (f"  {cut.reason}: {cut.text.strip()!r}" for cut in record.article.cuts)
+        console.print(Text("\n".join(["cut out of the text as it came:", *cuts]), style="dim"))
+
+
+def _coloured(record: Record) -> Text:
+    text = Text(record.article.body)
+    for style, start, end in _findings(record):
+        text.stylize(STYLES[style], start, end)
+    return text
+
+
+def _findings(record: Record) -> Iterator[tuple[str, int, int]]:
+    """Yield what to colour, later ones over earlier ones."""
+    yield from (("claim", c.cue.start, c.cue.end) for c in record.claims)
+    yield from (("actor", m.start, m.end) for actor in record.actors for m in actor.mentions)
+    yield from (("date", d.start, d.end) for d in record.dates)
+    yield from (("place", p.start, p.end) for p in record.places)
+    yield from (("trigger", e.trigger.start, e.trigger.end) for e in record.events)
+
+
+def _legend() -> Text:
+    return Text(" ").join(Text(name, style=style) for name, style in STYLES.items())
+
+
+def _event(event: Event) -> RenderableType:
+    kind = f"{event.type} {event.mode}" if event.mode else event.type.value
+    head = Text.assemble((f"{kind} ", "bold"), event.title)
+    when = event.when.start.isoformat() if event.when.start else "unknown"
+    facts = (
+        f"  {event.attribution}, {event.factuality}; "
+        f"rule {event.rule} on {event.trigger.text!r} at {event.trigger.start}"
+        f"\n  when {when} ({event.when.basis}); confidence {event.confidence}"
+    )
+    return Group(head, Text(facts, style="dim"))

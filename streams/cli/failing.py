@@ -1,0 +1,58 @@
+"""Failing: a mistake of the user or of the surroundings is told in words, with an exit code and no traceback."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+
+import typer
+from rich.console import Console
+
+
+class Exit(IntEnum):
+    """What the exit code says; documented in docs/operations.md."""
+
+    OK = 0
+    CRASHED = 1
+    USAGE = 2
+    QUARANTINED = 3
+    UNREACHABLE = 4
+
+
+class UsageError(Exception):
+    """What was asked for cannot be done; the text says why, and what can."""
+
+
+_CODES = {
+    "UsageError": Exit.USAGE,
+    "SettingsError": Exit.USAGE,
+    "BadSeedError": Exit.USAGE,
+    "BadRuleError": Exit.USAGE,
+    "FileNotFoundError": Exit.USAGE,
+    "IsADirectoryError": Exit.USAGE,
+    "PermissionError": Exit.USAGE,
+    "UnreachableError": Exit.UNREACHABLE,
+    "MissingTopicsError": Exit.UNREACHABLE,
+    "BrokerError": Exit.UNREACHABLE,
+    "StoreError": Exit.UNREACHABLE,
+    "PoolError": Exit.CRASHED,
+}
+"""By the name of the error, so that telling it imports nothing."""
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn the errors that users can mend into a line on standard error and an exit code."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise typer.Exit(Exit.OK) from None
+    except Exception as error:
+        code = next((_CODES[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in _CODES), None)
+        if code is None:
+            raise
+        Console(stderr=True, highlight=False).print(f"dateline: {error}", markup=False, soft_wrap=True)
+        raise typer.Exit(code) from None

@@ -1,0 +1,68 @@
+"""Publishing: messages sent to `news.articles.raw`, each confirmed by the broker."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
+
+from processors.normalise import article_id
+from schemas.outcome import UnreadableError
+from schemas.topics import MAX_MESSAGE_BYTES, RAW
+from streams.cli.inputs import Message
+from streams.codec import read_message
+from streams.connection import UnreachableError, client_options
+from streams.settings import Settings
+from streams.topics import HEADROOM, full_name
+
+IN_FLIGHT = 200
+
+
+async def publish(
+    settings: Settings, messages: Iterable[Message], *, told: Callable[[int], None] = lambda _count: None
+) -> int:
+    """Send messages, and return how many the broker has confirmed; raises UnreachableError.
+
+    `told` is called with the number confirmed so far.
+    """
+    producer = AIOKafkaProducer(
+        **client_options(settings),
+        acks="all",
+        compression_type="gzip",
+        linger_ms=5,
+        max_request_size=MAX_MESSAGE_BYTES + HEADROOM,
+    )
+    try:
+        await producer.start()
+        return await _send(producer, full_name(settings, RAW), messages, told)
+    except (KafkaError, OSError) as error:
+        raise UnreachableError.at(settings, error) from error
+    finally:
+        await producer.stop()
+
+
+async def _send(
+    producer: AIOKafkaProducer, topic: str, messages: Iterable[Message], told: Callable[[int], None]
+) -> int:
+    """Keep a bounded number of messages in flight, so that a file of any size can be sent."""
+    sent = 0
+    flying: list[asyncio.Future[object]] = []
+    for value, headers in messages:
+        flying.append(await producer.send(topic, value, key=key_of(value, headers), headers=list(headers)))
+        sent += 1
+        if len(flying) >= IN_FLIGHT:
+            await asyncio.gather(*flying)
+            flying.clear()
+            told(sent)
+    await asyncio.gather(*flying)
+    told(sent)
+    return sent
+
+
+def key_of(value: bytes, headers: tuple[tuple[str, bytes], ...]) -> bytes | None:
+    """Return the article's id, so that its versions stay in order; none where the message cannot be read."""
+    try:
+        submission = read_message(value, headers)
+    except UnreadableError:
+        return None
+    return (submission.id or article_id(submission)).encode()
