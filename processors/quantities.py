@@ -76,8 +76,7 @@ def _numeric_span(noun: Token) -> tuple[int | None, int | None]:
     found = [child for child in children(noun, _NUMERIC) if child.i < noun.i and _is_number(child)]
     if not found:
         return None, None
-    words = [word.i for child in found for word in child.subtree if word.i < noun.i]
-    numbers = [i for i in words if _is_number(noun.doc[i]) or noun.doc[i].lower_ in {"to", "and", "-", "or"}]
+    numbers = [word.i for child in found for word in child.subtree if word.i < noun.i and _is_number(word)]
     return min(numbers), max(numbers)
 
 
