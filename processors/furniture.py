@@ -9,13 +9,14 @@ from processors.furniture_rules import INLINE, LINES, LIST_HEADINGS, LONGEST_LIN
 from processors.timestamps import read_time
 from schemas.article import Cut
 
-_DATE_LINE = re.compile(
-    r"\s*(?:date|published|dateline)[ \t:]{1,3}(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)\b[ \t:.,-]*",
-    re.IGNORECASE,
-)
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_CLOCK = r"(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?"
+_DATE_LINE = re.compile(rf"\s*(?:date|published|dateline)[ \t:]{{1,3}}({_DAY}{_CLOCK})(?!\w)[ \t:.,-]*", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_GAP = re.compile(r"\n\s*\n|\r\s*\r\n?")
 _HEADLINE = 160
 """Characters of a teaser at most; a paragraph is longer, or ends in a full stop."""
+_SENTENCES = re.compile(r"[a-z\d]{2}[.!?][\"\u201d]? [\"\u201cA-Z]")
 _PROSE_ENDS = (".", "!", "?", '."', ".\u201d", ":")
 
 
@@ -42,21 +43,29 @@ def date_line(text: str) -> DateLine | None:
 def find_furniture(text: str) -> tuple[Cut, ...]:
     """Return what to cut, in the order of the text, each with its reason."""
     opening = date_line(text)
-    start = opening.end if opening else 0
     cuts = [_cut(text, opening.start, opening.end, "date_line")] if opening else []
-    under_list_heading = False
-    for line in _LINE.finditer(text, start):
-        whole = _whole_line(line[0])
-        if whole is None and under_list_heading and _is_headline(line[0], text, line.start()):
-            whole = "related"
-        if whole:
-            cuts.append(_cut(text, line.start(), line.end(), whole))
+    lines = list(_LINE.finditer(text, opening.end if opening else 0))
+    reasons = [_whole_line(line[0]) for line in lines]
+    _add_lists(text, lines, reasons)
+    for line, reason in zip(lines, reasons, strict=True):
+        if reason:
+            cuts.append(_cut(text, line.start(), line.end(), reason))
         else:
-            cuts.extend(_cut(text, line.start() + a, line.start() + b, reason) for a, b, reason in _inline(line[0]))
-        under_list_heading = (under_list_heading and whole == "related") or bool(
-            LIST_HEADINGS.fullmatch(line[0].strip())
-        )
+            cuts.extend(_cut(text, line.start() + a, line.start() + b, why) for a, b, why in _inline(line[0]))
     return tuple(cuts)
+
+
+def _add_lists(text: str, lines: list[re.Match[str]], reasons: list[str | None]) -> None:
+    """Let the headlines below "Related articles" go with it: those in its block, and all where nothing else follows."""
+    tail = len(lines)
+    while tail and (reasons[tail - 1] or _is_headline(lines[tail - 1][0])):
+        tail -= 1
+    under = False
+    for i, line in enumerate(lines):
+        listed = under and reasons[i] is None and _is_headline(line[0])
+        if listed and (i >= tail or not _GAP.search(text, lines[i - 1].end(), line.start())):
+            reasons[i] = "related"
+        under = bool(LIST_HEADINGS.fullmatch(line[0].strip())) or (under and reasons[i] == "related")
 
 
 def _whole_line(line: str) -> str | None:
@@ -67,11 +76,10 @@ def _whole_line(line: str) -> str | None:
     return next((rule.reason for rule in LINES if len(bare) <= rule.longest and rule.pattern.fullmatch(bare)), None)
 
 
-def _is_headline(line: str, text: str, start: int) -> bool:
-    """Whether a line below "Related articles" is one of them: short, no sentence, no blank line before it."""
+def _is_headline(line: str) -> bool:
+    """Whether a line may be the title of another article: short, and no sentence."""
     bare = line.strip()
-    directly_below = "\n\n" not in text[max(0, start - 3) : start].replace("\r", "")
-    return bool(bare) and directly_below and len(bare) <= _HEADLINE and not bare.endswith(_PROSE_ENDS)
+    return len(bare) <= _HEADLINE and not bare.endswith(_PROSE_ENDS) and not _SENTENCES.search(bare)
 
 
 def _inline(line: str) -> Iterator[tuple[int, int, str]]:

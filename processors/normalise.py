@@ -42,7 +42,7 @@ class Normalise:
             language=self.tell_language(body, submission.language),
             published_at=aware(published_at) if published_at else None,
             outlet=_outlet(submission),
-            byline=submission.byline,
+            byline=submission.byline or _byline(cuts),
             ed_note=submission.ed_note,
             embargoed_until=aware(submission.embargoed_until) if submission.embargoed_until else None,
             cuts=cuts,
@@ -78,6 +78,11 @@ def _text(submission: Submission, *, as_is: bool) -> tuple[str, str | None]:
             ErrorCode.TOO_LARGE, f"the text has {len(text)} characters and at most {MAX_TEXT_CHARS} are read: split it"
         )
     return text, title
+
+
+def _byline(cuts: tuple[Cut, ...]) -> str | None:
+    """Return the name in a line such as "By Jane Doe" that was cut."""
+    return next((clean_line(cut.text)[len("By ") :] for cut in cuts if cut.reason == "byline"), None)
 
 
 def _outlet(submission: Submission) -> Outlet:

@@ -1,21 +1,28 @@
 """Pages: the article's text in HTML, within bounds however hostile the page is."""
 
 import re
+import warnings  # noqa: TID251  only to keep a library's import from talking
 from collections.abc import Iterator
 
 from lxml import etree, html
 
+from schemas.article import MAX_TEXT_CHARS
+
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?)?"""
-_CROWDED_TAG = re.compile(rf"<([a-zA-Z][^\s/>]*+)(?:{_ATTRIBUTE}){{128}}(?:{_ATTRIBUTE})*+")
-"""A tag with more attributes than any page has; parsing one takes the square of their number."""
-_UNSEEN = re.compile(r"<(script|style|template|svg|noscript|iframe)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(rf"<([a-zA-Z][^\s/>]*+)((?:{_ATTRIBUTE})*+)")
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
+_MOST_ATTRIBUTES = 128
+"""More than any page has; parsing a tag takes the square of their number."""
+_ROOT_TAG = re.compile(r"<(html|body)\b[^<>]*", re.IGNORECASE)
+"""Their attributes pile up on one element however often the tags are repeated."""
+_UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|body|head)\b", re.IGNORECASE)
 _MARKUP = re.compile(
     r"</?(?:p|div|br|html|body|article|section|span|a|h[1-6]|ul|li|strong|em|b|i)\b[^<>]{0,500}>", re.IGNORECASE
 )
 
 _MOST_ELEMENTS = 20_000
-_DEEPEST = 100
+_DEEPEST = 64
 """Beyond either, finding the article costs seconds; then every block of the page counts as text."""
 _BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main"
@@ -38,16 +45,22 @@ def text_of(page: str) -> tuple[str, str | None]:
         return "", None
     title = _title(tree)
     text = _article(tree) if _WHOLE_PAGE.search(page[:5000]) and _is_tame(tree) else ""
-    return text or "\n\n".join(_blocks(tree)), title
+    return text or _whole(tree), title
 
 
 def _parsed(page: str) -> html.HtmlElement | None:
-    plain = _CROWDED_TAG.sub(r"<\1", _UNSEEN.sub(" ", page.replace("\x00", "")))
+    seen = _ROOT_TAG.sub(r"<\1", _UNSEEN.sub(" ", page.replace("\x00", "")))
+    plain = _TAG.sub(_bearable, seen)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         return html.document_fromstring(plain.encode(errors="replace"), parser=parser)
     except etree.LxmlError:
         return None
+
+
+def _bearable(tag: re.Match[str]) -> str:
+    crowded = len(tag[2]) > _MOST_ATTRIBUTES and len(_ATTRIBUTES.findall(tag[2])) > _MOST_ATTRIBUTES
+    return f"<{tag[1]}" if crowded else tag[0]
 
 
 def _is_tame(tree: html.HtmlElement) -> bool:
@@ -66,10 +79,24 @@ def _title(tree: html.HtmlElement) -> str | None:
 
 
 def _article(tree: html.HtmlElement) -> str:
-    from trafilatura import extract  # noqa: PLC0415  takes most of a second, and most streams carry no pages
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a part that its downloader lacks; we download nothing
+        from trafilatura import extract  # noqa: PLC0415  takes most of a second, and most streams carry no pages
 
     text = extract(tree, favor_recall=True, include_comments=False, include_tables=False) or ""
     return re.sub(r"\n+", "\n\n", text)
+
+
+def _whole(tree: html.HtmlElement) -> str:
+    """Return all blocks of the page, up to just over the length that is read."""
+    blocks: list[str] = []
+    room = MAX_TEXT_CHARS
+    for block in _blocks(tree):
+        blocks.append(block)
+        room -= len(block)
+        if room < 0:
+            break
+    return "\n\n".join(blocks)
 
 
 def _blocks(tree: html.HtmlElement) -> Iterator[str]:

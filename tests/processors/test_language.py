@@ -23,15 +23,15 @@ def tell() -> TellLanguage:
         ),
         (
             (
-                "Der Oberbürgermeister sagte am Montag, dass nach einem Brand in einer Lagerhalle im Süden der Stadt zwei"
-                " Männer festgenommen worden seien und die Straße bis zum Abend gesperrt bleibe."
+                "Der Oberbürgermeister sagte am Montag, dass nach einem Brand in einer Lagerhalle im Süden der Stadt"
+                " zwei Männer festgenommen worden seien und die Straße bis zum Abend gesperrt bleibe."
             ),
             "de",
         ),
         (
             (
-                "Le maire a déclaré lundi que deux hommes avaient été arrêtés après l'incendie d'un entrepôt dans le sud"
-                " de la ville et que la rue resterait fermée jusqu'au soir."
+                "Le maire a déclaré lundi que deux hommes avaient été arrêtés après l'incendie d'un entrepôt dans le"
+                " sud de la ville et que la rue resterait fermée jusqu'au soir."
             ),
             "fr",
         ),

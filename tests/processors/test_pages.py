@@ -1,0 +1,79 @@
+"""Pages: the article in HTML, and nothing that a hostile page can do about it."""
+
+import time
+
+import pytest
+
+from processors.pages import is_html, text_of
+
+PARAGRAPHS = (
+    "Rescue teams searched the valley below the Karnali dam on Sunday for eleven workers missing since the flood.",
+    "The army sent two helicopters, and the governor of the province said that the road would stay closed.",
+    "A committee is to report within a month on why the sluices were opened without any warning to the villages.",
+)
+PAGE = f"""<!doctype html><html><head><title>Flood - Example News</title>
+<meta property="og:title" content="Search goes on after flood"><script>var a = "<p>not text</p>";</script></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+<article><h1>Search goes on after flood</h1>{"".join(f"<p>{p}</p>" for p in PARAGRAPHS)}
+<figure><img src="x.jpg"><figcaption>The dam in 2019</figcaption></figure></article>
+<footer><p>Copyright Example News</p></footer></body></html>"""
+
+
+def test_article_is_found_in_its_page() -> None:
+    """Paragraphs come out parted by blank lines; navigation, scripts and captions stay behind."""
+    text, title = text_of(PAGE)
+    assert title == "Search goes on after flood"
+    assert "\n\n".join(PARAGRAPHS) in text
+    for left in ("Home", "Sport", "not text", "Copyright", "The dam in 2019"):
+        assert left not in text
+
+
+def test_fragment_is_all_text() -> None:
+    """A body of paragraphs alone, as wires send it, loses nothing."""
+    fragment = "<p>Ten <b>workers</b> are missing.</p><script>x()</script><h2>Dam</h2><p>One was&nbsp;found.</p>"
+    assert text_of(fragment) == ("Ten workers are missing.\n\nDam\n\nOne was found.", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (PAGE, True),
+        ("  <html><p>x", True),
+        ("<p>One.</p>\n<p>Two.</p>", True),
+        ("If a < b and b > c, then.", False),
+        ("He wrote <b>no</b> on it.", False),
+        ("", False),
+    ],
+)
+def test_markup_is_told_from_text(text: str, expected: bool) -> None:
+    """Several tags are markup; one stray tag in prose is not."""
+    assert expected is is_html(text)
+
+
+HOSTILE = {
+    "100,000 levels": "<html>" + "<div>" * 100_000 + "x",
+    "tables in tables": "<html>" + "<table><tr><td>" * 60_000 + "x",
+    "200,000 attributes": "<p " + " ".join(f"a{i}=1" for i in range(200_000)) + ">x</p>",
+    "attributes behind a quote": "<p title='>' " + " ".join(f"a{i}" for i in range(200_000)) + ">x</p>",
+    "attributes without spaces": "<p " + "".join(f'a{i}="1"' for i in range(150_000)) + ">x</p>",
+    "a root tag for each attribute": "".join(f"<html a{i}=1 b{i}=2>" for i in range(60_000)),
+    "tags that never end": "<a" * 900_000,
+    "comments that never end": "<!--" * 450_000,
+    "scripts that never end": "<script>" * 220_000,
+    "quotes that never end": '<a b="' * 300_000,
+    "entities of entities": "<!DOCTYPE html [<!ENTITY a0 'ha'>"
+    + "".join(f'<!ENTITY a{i} "&a{i - 1};&a{i - 1};&a{i - 1};">' for i in range(1, 60))
+    + "]><html><p>&a59;</p>",
+    "half a million paragraphs": "<p>a" * 500_000,
+    "2 MB of ampersands": "&" * 2_000_000,
+    "NUL bytes": "<html><p>" + "\x00" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("page", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_page_ends_soon(page: str) -> None:
+    """Whatever a page does, its text, or none, is there within seconds."""
+    started = time.process_time()
+    text, _ = text_of(page)
+    assert time.process_time() - started < 5
+    assert "hahahaha" not in text
