@@ -17,27 +17,27 @@ SUFFIXES = (".yaml", ".yml")
 _LARGEST = 64 * 1024
 
 
-class RulesError(Exception):
+class BadRuleError(Exception):
     """Rules that cannot be used; each line names a file, a field and the fix."""
 
 
 def load_rules(directory: Path | None = None) -> tuple[CompiledRule, ...]:
-    """Return the rules of a directory, one a YAML file, or those of the seeds; raises RulesError."""
+    """Return the rules of a directory, one a YAML file, or those of the seeds; raises BadRuleError."""
     folder: Traversable = directory or files("seeds") / "rules"
     if not folder.is_dir():
-        raise RulesError(f"{folder}: there is no such directory of rules")
+        raise BadRuleError(f"{folder}: there is no such directory of rules")
     rules, problems = [], []
     for file in _rule_files(folder):
         try:
             rules.append(_read(file))
-        except RulesError as error:
+        except BadRuleError as error:
             problems.append(str(error))
     if problems:
-        raise RulesError("\n".join(problems))
+        raise BadRuleError("\n".join(problems))
     try:
         return compile_rules(rules)
     except RuleError as error:
-        raise RulesError(f"{folder}: {error}") from None
+        raise BadRuleError(f"{folder}: {error}") from None
 
 
 def _rule_files(folder: Traversable) -> Iterator[Traversable]:
@@ -49,18 +49,18 @@ def _read(file: Traversable) -> Rule:
     """Return the rule of a file that has been found to work."""
     data = file.read_bytes()
     if len(data) > _LARGEST:
-        raise RulesError(f"{file.name}: too large for one rule")
+        raise BadRuleError(f"{file.name}: too large for one rule")
     try:
         rule = Rule.model_validate(_mapping(yaml.safe_load(data.decode())))
         compile_rule(rule)
     except UnicodeDecodeError:
-        raise RulesError(f"{file.name}: is not UTF-8") from None
+        raise BadRuleError(f"{file.name}: is not UTF-8") from None
     except yaml.YAMLError as error:
-        raise RulesError(f"{file.name}: is not YAML: {' '.join(str(error).split())}") from None
+        raise BadRuleError(f"{file.name}: is not YAML: {' '.join(str(error).split())}") from None
     except ValidationError as error:
-        raise RulesError("\n".join(_told(file.name, error.errors(include_url=False)))) from None
+        raise BadRuleError("\n".join(_told(file.name, error.errors(include_url=False)))) from None
     except RuleError as error:
-        raise RulesError(f"{file.name}: {error}") from None
+        raise BadRuleError(f"{file.name}: {error}") from None
     return rule
 
 

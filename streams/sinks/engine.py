@@ -1,14 +1,14 @@
 """The connection to the store's database: its URL read, its password kept out of sight, its engine made."""
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 DRIVERS = {
@@ -55,6 +55,19 @@ def shown(url: URL | str) -> str:
 def sqlite_file(url: URL) -> Path | None:
     """Return the file of an SQLite store, or None for a server's."""
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+@contextmanager
+def reachable(url: URL) -> Iterator[None]:
+    """Tell in words that a database does not answer, or does not let us in."""
+    try:
+        yield
+    except (DBAPIError, OSError, TimeoutError) as error:
+        reason = getattr(error, "orig", None) or error
+        raise StoreError(
+            f"the database {shown(url)} cannot be used: {type(reason).__name__}: {str(reason) or 'no answer'}; "
+            "see that it runs and that DATELINE_DATABASE_URL is right"
+        ) from error
 
 
 def make_engine(url: URL) -> AsyncEngine:

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from streams.sinks.engine import StoreError, make_engine, read_url, reading, shown, sqlite_file
+from streams.sinks.engine import StoreError, make_engine, reachable, read_url, reading, shown, sqlite_file
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 _LOCK = 0x64_61_74_65
@@ -23,12 +23,13 @@ async def migrate(database_url: str) -> str:
     """
     url = read_url(database_url)
     file = sqlite_file(url)
-    if file is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
     engine = make_engine(url)
     try:
-        async with engine.begin() as connection:
-            await connection.run_sync(_upgrade)
+        with reachable(url):
+            if file is not None:
+                file.parent.mkdir(parents=True, exist_ok=True)
+            async with engine.begin() as connection:
+                await connection.run_sync(_upgrade)
     finally:
         await engine.dispose()
     return head()
@@ -44,8 +45,9 @@ def head() -> str:
 
 async def check(engine: AsyncEngine, url: URL) -> None:
     """Raise StoreError unless the store's schema is the one that this program needs."""
-    async with reading(engine) as connection:
-        revision = await connection.run_sync(_revision)
+    with reachable(url):
+        async with reading(engine) as connection:
+            revision = await connection.run_sync(_revision)
     if revision == head():
         return
     if revision is None:

@@ -10,7 +10,7 @@ from processors.rules import CompiledRule, facts
 from schemas.event import Attribution, Event, Factuality, Numbers
 from schemas.mention import Span
 from schemas.plover import Sector
-from streams.rules import RulesError, load_rules
+from streams.rules import BadRuleError, load_rules
 from tests import made
 
 SEEDS = {compiled.rule.id: compiled for compiled in load_rules()}
@@ -166,7 +166,7 @@ def test_a_directory_of_ones_own_takes_the_place_of_the_seeds(tmp_path: Path) ->
 )
 def test_mistakes_name_file_and_field(tmp_path: Path, changes: dict[str, object], complaint: str) -> None:
     """Whoever wrote it finds the line."""
-    with pytest.raises(RulesError, match=complaint):
+    with pytest.raises(BadRuleError, match=complaint):
         load_rules(write(tmp_path, "made.yaml", **changes))
 
 
@@ -183,7 +183,7 @@ def test_mistakes_name_file_and_field(tmp_path: Path, changes: dict[str, object]
 def test_files_that_are_no_rules_are_named(tmp_path: Path, content: bytes, complaint: str) -> None:
     """Whatever lies there, the error says which file."""
     tmp_path.joinpath("made.yaml").write_bytes(content)
-    with pytest.raises(RulesError, match=complaint):
+    with pytest.raises(BadRuleError, match=complaint):
         load_rules(tmp_path)
 
 
@@ -191,7 +191,7 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     """One start shows every file that is wrong."""
     write(tmp_path, "a.yaml", severity="loud")
     write(tmp_path, "b.yaml", when="nonsense")
-    with pytest.raises(RulesError) as error:
+    with pytest.raises(BadRuleError) as error:
         load_rules(tmp_path)
     assert [line.split(":")[0] for line in str(error.value).splitlines()] == ["a.yaml", "b.yaml"]
 
@@ -200,11 +200,11 @@ def test_two_files_of_one_id_are_told(tmp_path: Path) -> None:
     """A copied file with its old id is found out."""
     write(tmp_path, "a.yaml")
     write(tmp_path, "b.yaml")
-    with pytest.raises(RulesError, match="two rules have the id 'made'"):
+    with pytest.raises(BadRuleError, match="two rules have the id 'made'"):
         load_rules(tmp_path)
 
 
 def test_a_missing_directory_is_told(tmp_path: Path) -> None:
     """A mistyped path is no empty set of rules."""
-    with pytest.raises(RulesError, match="no such directory"):
+    with pytest.raises(BadRuleError, match="no such directory"):
         load_rules(tmp_path / "nowhere")

@@ -1,14 +1,18 @@
 """The connection: URLs that people have at hand are understood, and no password is ever shown."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from streams.sinks.engine import StoreError, make_engine, read_url, reading, shown
+from streams.sinks.migrate import migrate
 from streams.sinks.rows import record_rows
 from streams.sinks.store import Store
 from streams.sinks.writes import write_records
 from tests import made
+from tests.postgres.cluster import PostgresServer
 
 
 @pytest.mark.parametrize(
@@ -56,13 +60,31 @@ async def test_errors_show_no_text_of_articles(store: Store) -> None:
     assert "villagers" not in str(error.value)
 
 
-async def test_unreachable_servers_do_not_show_the_password() -> None:
-    """Not even where the server is away."""
-    engine = make_engine(read_url("postgresql://editor:s3cret@127.0.0.1:1/news"))
-    with pytest.raises(OSError, match=r"127\.0\.0\.1") as error:
-        async with reading(engine):
-            pass
+async def open_store(url: str) -> None:
+    async with Store.open(url):
+        pass
+
+
+@pytest.mark.parametrize("use", [migrate, open_store])
+async def test_unreachable_servers_are_told_without_the_password(use: Callable[[str], Any]) -> None:
+    """The error names the address and what to look at."""
+    url = "postgresql://editor:s3cret@127.0.0.1:1/news"
+    with pytest.raises(StoreError, match=r"postgresql://editor:\*\*\*@127.0.0.1:1/news cannot be used: .*") as error:
+        await use(url)
     assert "s3cret" not in str(error.value)
+
+
+async def test_a_database_that_is_not_there_is_told(postgres: PostgresServer) -> None:
+    """A server does not make databases by itself; the error says which one is missing."""
+    with pytest.raises(StoreError, match='database "nowhere" does not exist'):
+        await migrate(postgres.url("nowhere"))
+
+
+async def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    """A path through a file leads nowhere."""
+    tmp_path.joinpath("file").write_text("")
+    with pytest.raises(StoreError, match="cannot be used"):
+        await migrate(f"sqlite:///{tmp_path}/file/store.db")
 
 
 async def test_sqlite_is_in_wal_mode_and_synchronous(tmp_path: Path) -> None:
