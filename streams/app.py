@@ -20,7 +20,7 @@ from streams.version import app_version
 Opener = Callable[[Settings], AbstractAsyncContextManager[Agent]]
 AGENTS = ("enrich", "alert", "store")
 """Every agent by its name; each is a consumer group of its own, so that each scales and lags by itself."""
-BUFFER = 128
+BUFFER = 64
 """Messages between the consumer and an agent; each may be as large as a message may be."""
 
 

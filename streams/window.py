@@ -9,6 +9,8 @@ from streams.message import Message
 E = TypeVar("E")
 Place = tuple[str, int]
 """A topic and a partition."""
+MOST_BYTES = 32 * 2**20
+"""Of the values in a window; so that large messages are few."""
 
 
 @dataclass(eq=False, slots=True)
@@ -25,12 +27,19 @@ class Slot(Generic[E]):
         """The partition that it came from."""
         return self.message.topic, self.message.partition
 
+    @property
+    def size(self) -> int:
+        """The bytes of its value."""
+        return len(self.message.value or b"")
+
 
 class Window(Generic[E]):
     """A bounded set of slots; those of one key are handed out together or one after another, never side by side."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, most_bytes: int = MOST_BYTES) -> None:
         self._size = size
+        self._most_bytes = most_bytes
+        self._bytes = 0
         self._waiting: deque[Slot[E]] = deque()
         self._order: defaultdict[Place, deque[Slot[E]]] = defaultdict(deque)
         self._out: Counter[tuple[Place, bytes]] = Counter()
@@ -41,8 +50,8 @@ class Window(Generic[E]):
 
     @property
     def full(self) -> bool:
-        """Whether nothing more may be added."""
-        return len(self) >= self._size
+        """Whether nothing more may be added: there are many messages, or a few large ones."""
+        return len(self) >= self._size or self._bytes >= self._most_bytes
 
     @property
     def waiting(self) -> int:
@@ -56,6 +65,7 @@ class Window(Generic[E]):
 
     def add(self, slot: Slot[E]) -> None:
         """Take in a slot behind all others."""
+        self._bytes += slot.size
         self._order[slot.place].append(slot)
         self._waiting.append(slot)
 
@@ -72,7 +82,7 @@ class Window(Generic[E]):
             if self._is_out(slot):
                 held.append(slot)
                 continue
-            size += len(slot.message.value or b"")
+            size += slot.size
             if batch and size > most_bytes:
                 held.append(slot)
                 break
@@ -92,6 +102,7 @@ class Window(Generic[E]):
         released = []
         while slots and slots[0].done:
             released.append(slots.popleft())
+            self._bytes -= released[-1].size
         return released
 
     def _is_out(self, slot: Slot[E]) -> bool:
@@ -100,6 +111,7 @@ class Window(Generic[E]):
 
     def clear(self) -> None:
         """Forget everything: the partitions belong to somebody else now."""
+        self._bytes = 0
         self._waiting.clear()
         self._order.clear()
         self._out.clear()

@@ -122,3 +122,30 @@ async def test_an_idle_worker_answers_within_a_second(flow: Flow) -> None:
     await flow.publish([(b"now", b"now")])
     await flow.until_written("articles.enriched", 2)
     assert asyncio.get_running_loop().time() - start < 1.0
+
+
+async def test_a_stop_does_not_wait_for_what_hangs(kafka_flow: Flow) -> None:
+    """The worker goes within its drain time with 0, what was done is committed, what hung is handed out again."""
+    flow = kafka_flow
+    worker = await flow.start("enrich", DATELINE_DRAIN_SECONDS="1", DATELINE_TIME_LIMIT="600").until_ready()
+    await flow.publish([(b"k", b"fine"), (b"k", b"HANG"), (b"k", b"behind")])
+    await flow.until_written("articles.enriched", 1)
+    start = asyncio.get_running_loop().time()
+    assert await worker.end() == 0
+    assert asyncio.get_running_loop().time() - start < 10
+    assert await flow.lag() == 2
+    await flow.start("enrich", DATELINE_TIME_LIMIT="1").until_ready()
+    await flow.until_done()
+    assert await ids(flow, "deadletters") == [b"k"]
+    assert [record.value for record in await flow.read("articles.enriched")] == [b"fine", b"behind"]
+
+
+async def test_a_worker_that_hangs_does_not_keep_others_from_working(kafka_flow: Flow) -> None:
+    """A second worker gets its partitions though the first is stuck over an article."""
+    flow = kafka_flow
+    await flow.start("enrich", DATELINE_DRAIN_SECONDS="1", DATELINE_TIME_LIMIT="600").until_ready()
+    await flow.publish([(b"k", b"HANG")])
+    second = await flow.start("enrich", DATELINE_TIME_LIMIT="2").until_ready()
+    await flow.publish(numbered(20))
+    assert second.process.poll() is None
+    await flow.until_written("articles.enriched", 10)

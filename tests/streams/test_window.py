@@ -82,6 +82,22 @@ def test_a_full_window_says_so() -> None:
     assert not window.full
 
 
+def test_a_few_large_messages_fill_a_window_too() -> None:
+    """Memory is bounded by bytes, and room is made by letting go."""
+    window: Window[None] = Window(100, most_bytes=10)
+    first, second = slot(0, value=b"x" * 6), slot(1, value=b"x" * 6)
+    window.add(first)
+    assert not window.full
+    window.add(second)
+    assert window.full
+    window.take(2, 1000)
+    window.finish(first)
+    assert not window.full
+    window.clear()
+    window.add(slot(2, value=b"x" * 6))
+    assert not window.full
+
+
 @given(st.lists(st.tuples(PARTITIONS, KEYS), max_size=30), st.data())
 def test_whatever_the_order_of_work(messages: list[tuple[int, bytes | None]], data: st.DataObject) -> None:
     """Everything is let go once, in order per partition, and one key is never out in two batches."""

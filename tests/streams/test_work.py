@@ -1,0 +1,187 @@
+"""The work of the pool: a message becomes letters under the keys and headers of the contract, or a verdict."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from processors.pipeline import Step
+from processors.reading import Reading
+from schemas.event import Attribution, Event, Factuality, When
+from schemas.mention import Span, TimeBasis, TimePrecision
+from schemas.outcome import ErrorCode
+from schemas.plover import EventType, Quad
+from schemas.record import Provenance
+from streams.message import Condemned, Handled, Headers, Message, Result
+from streams.models import load_normalise
+from streams.reader import Reader
+from streams.work import Enriching
+
+NOW = datetime(2024, 3, 12, 12, tzinfo=UTC)
+TEXT = "Officials in Kyiv said on Monday that the talks had ended without an agreement."
+
+
+def find_events(reading: Reading) -> tuple[Event, ...]:
+    """Find one event in every article."""
+    body = reading.article.body
+    whole = Span(start=0, end=len(body), text=body)
+    return (
+        Event(
+            id=f"{reading.article.id}-1",
+            version=reading.article.version,
+            article_id=reading.article.id,
+            outlet=reading.article.outlet,
+            published_at=reading.article.published_at,
+            language="en",
+            type=EventType.CONSULT,
+            quad=Quad.VERBAL_COOPERATION,
+            intensity=2.5,
+            when=When(start=None, end=None, precision=TimePrecision.UNKNOWN, basis=TimeBasis.TEXT),
+            attribution=Attribution.CLAIMED,
+            factuality=Factuality.HAPPENED,
+            evidence=whole,
+            trigger=whole,
+            rule="test",
+            confidence=1,
+            title="test",
+        ),
+    )
+
+
+def fails(_: Reading) -> None:
+    """Fail, as a step may."""
+    raise ZeroDivisionError
+
+
+def work(*steps: Step) -> Enriching:
+    provenance = Provenance(service="1", models=(), knowledge="k", rules="r")
+    return Enriching(Reader(load_normalise(), steps, provenance), now=lambda: NOW)
+
+
+FINDING = work(Step("events", find_events))
+
+
+def article(**fields: Any) -> bytes:
+    return json.dumps({"id": "a-1", "text": TEXT, "published_at": "2024-03-12T09:00:00Z"} | fields).encode()
+
+
+def message(value: bytes | None, headers: Headers = ()) -> Message:
+    return Message("news.articles.raw", 0, 1, 1_710_201_600.0, b"as the publisher keys it", value, headers)
+
+
+def only(results: list[Result]) -> Result:
+    (result,) = results
+    return result
+
+
+def handled(value: bytes, headers: Headers = (), by: Callable[..., list[Result]] = FINDING) -> Handled:
+    result = only(by([message(value, headers)]))
+    assert isinstance(result, Handled)
+    return result
+
+
+def condemned(value: bytes | None, by: Callable[..., list[Result]] = FINDING) -> Condemned:
+    result = only(by([message(value)]))
+    assert isinstance(result, Condemned)
+    return result
+
+
+def test_an_article_becomes_a_record_and_events() -> None:
+    """The record, each event for all, and each event for those who read one type; keyed by the article."""
+    result = handled(article())
+    assert result.outcome == "enriched"
+    assert [letter.topic for letter in result.letters] == ["articles.enriched", "events", "events.consult"]
+    assert {letter.key for letter in result.letters} == {b"a-1"}
+    record, event, same = (json.loads(letter.value or b"") for letter in result.letters)
+    assert record["id"] == "a-1"
+    assert record["events"] == [event] == [same]
+    assert result.facts == {"article": "a-1", "events": 1}
+
+
+def test_letters_are_cloudevents_under_the_articles_trace() -> None:
+    """Subscribers can tell what a message is without reading it, and follow it back."""
+    trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+    record, event, _ = handled(article(version=2), (("traceparent", trace.encode()),)).letters
+    said = {name: (value or b"").decode() for name, value in event.headers}
+    assert said["ce_type"] == "news.event.updated"
+    assert said["traceparent"].split("-")[1] == "4bf92f3577b34da6a3ce929d0e0e4736"
+    assert dict(record.headers)["ce_type"] == b"news.article.enriched"
+
+
+def test_the_same_message_gives_the_same_bytes() -> None:
+    """A replay writes what was there."""
+    assert handled(article()) == handled(article())
+
+
+def test_what_is_dropped_is_kept_as_a_record() -> None:
+    """Its reason is told, and nothing is searched in it."""
+    result = handled(article(text="Die Regierung hat am Montag in Berlin ein neues Gesetz für Mieter beschlossen."))
+    assert (result.outcome, result.reason) == ("dropped", "unsupported_language")
+    (letter,) = result.letters
+    assert json.loads(letter.value or b"")["outcome"] == "dropped"
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (None, ErrorCode.EMPTY),
+        (b"", ErrorCode.EMPTY),
+        (b"{", ErrorCode.NOT_JSON),
+        (b"\xff\xfe{}", ErrorCode.NOT_UTF8),
+        (b"[" * 100_001, ErrorCode.TOO_LARGE),
+        (b"[" * 1000 + b"]" * 1000, ErrorCode.TOO_DEEP),
+        (b'{"text": 7}', ErrorCode.INVALID_FIELD),
+        (b'{"text": "x", "published_at": "12024-03-12"}', ErrorCode.INVALID_FIELD),
+    ],
+)
+def test_what_cannot_be_read_is_condemned_with_its_reason(value: bytes | None, code: ErrorCode) -> None:
+    """The reason is one of the codes, the stage says where."""
+    result = condemned(value)
+    assert (result.code, result.stage) == (code, "decode")
+
+
+def test_an_embargoed_article_gets_no_further() -> None:
+    """Nothing of it is published, and its verdict says nothing but until when."""
+    result = condemned(article(embargoed_until="2024-03-12T12:00:01Z"))
+    assert result == Condemned(
+        ErrorCode.EMBARGOED, "embargoed until 2024-03-12T12:00:01+00:00: replay it then", "embargo"
+    )
+
+
+def test_an_embargo_that_is_over_holds_nothing_back() -> None:
+    """A replay after its time comes through."""
+    assert handled(article(embargoed_until="2024-03-12T12:00:00Z")).outcome == "enriched"
+
+
+def test_a_step_that_fails_condemns_only_its_article() -> None:
+    """Its name is told, none of the text."""
+    result = condemned(article(), by=work(Step("events", fails)))
+    assert (result.code, result.stage) == (ErrorCode.FAILED_STEP, "enrich")
+    assert "'events' failed with ZeroDivisionError" in result.detail
+
+
+def test_a_door_that_breaks_condemns_only_its_message() -> None:
+    """Whatever a publisher sends, the stream goes on."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise RecursionError(TEXT)
+
+    reader = replace(FINDING.reader, normalise=broken)  # type: ignore[arg-type]  # broken on purpose
+    results = Enriching(reader, now=lambda: NOW)([message(article()), message(b"{")])
+    assert [result.code for result in results if isinstance(result, Condemned)] == [
+        ErrorCode.FAILED_STEP,
+        ErrorCode.NOT_JSON,
+    ]
+    assert isinstance(results[0], Condemned)
+    assert TEXT not in results[0].detail
+
+
+def test_results_stay_with_their_messages() -> None:
+    """The unreadable among a handful shift nobody's result."""
+    values = [article(id="a"), b"{", article(id="b"), article(id="c", embargoed_until="2030-01-01T00:00:00Z")]
+    results = FINDING([message(value) for value in values])
+    told = [r.facts["article"] if isinstance(r, Handled) else r.code for r in results]
+    assert told == ["a", ErrorCode.NOT_JSON, "b", ErrorCode.EMBARGOED]
