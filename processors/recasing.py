@@ -40,7 +40,7 @@ def _calm(line: str) -> str:
 def _cased(line: str, match: re.Match[str]) -> str:
     word = match.group()
     lower = word.lower()
-    if len(lower) != len(word) or not word.isupper():
+    if len(lower) != len(word) or not word.isupper() or _is_dotted(line, match):
         return word
     before = line[: match.start()].rstrip(" \"'(")
     if _is_common(lower):
@@ -55,6 +55,11 @@ def _is_common(word: str) -> bool:
     if word in _CALENDAR:
         return False
     return word in STOP_WORDS or bool(getAllLemmas(word)) or len(word) == 1
+
+
+def _is_dotted(line: str, match: re.Match[str]) -> bool:
+    """Say whether a letter is part of a dotted acronym or an initial: U.S., J. Smith."""
+    return match.end() - match.start() == 1 and line[match.end() : match.end() + 1] == "."
 
 
 def _is_acronym(line: str, match: re.Match[str]) -> bool:

@@ -18,9 +18,7 @@ def test_mixed_case_stays() -> None:
 
 def test_length_stays() -> None:
     """Offsets hold: letters without a small form of one letter are left as they are."""
-    shouted = (
-        "DIE STRA\u1e9eE IST ZU, \u0130STANBUL\nok"
-    )
+    shouted = "DIE STRA\u1e9eE IST ZU, \u0130STANBUL\nok"
     assert len(shouted) == len(recased(shouted))
 
 
@@ -28,3 +26,8 @@ def test_only_the_shouting_line_changes() -> None:
     """A headline in capitals is written small; the body below stays."""
     text = "GUNMEN KILL THREE IN KADUNA\n\nThe BBC said so."
     assert recased(text) == "Gunmen kill three in Kaduna\n\nThe BBC said so."
+
+
+def test_dotted_acronyms_stay() -> None:
+    """The letters of "U.S." are no words, and an initial stays one."""
+    assert recased("J. SMITH LEADS U.S. TEAMS IN FINAL") == "J. Smith leads U.S. Teams in final"
