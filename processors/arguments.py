@@ -202,7 +202,8 @@ def guards_hold(entry: Entry, trigger: Token, scene: Scene) -> bool:
 
 
 def _holds(guard: Guard, trigger: Token, scene: Scene) -> bool:
-    fillers = fill(guard.slot, trigger, scene)
+    heads = fill(guard.slot, trigger, scene)
+    fillers = [*heads, *(name for head in heads for name in children(head, {"appos"}))]
     return any(_is(token, kind, scene) for token in fillers for kind in guard.words)
 
 

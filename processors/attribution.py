@@ -36,7 +36,7 @@ def word_on(trigger: Token, claims: Sequence[Claim], scene: Scene, article_id: s
         return Word(Attribution.ASSERTED, stances=stances)
     vouching.sort(key=lambda claim: claim.content.end - claim.content.start)
     speaking = next((claim for claim in vouching if claim.source), vouching[0])
-    claimants = _claimants(speaking, scene, article_id)
+    claimants = claimants_of(speaking, scene, article_id)
     if speaking.stance is Stance.DENIES:
         return Word(Attribution.DENIED, denied_by=claimants, stances=stances)
     return Word(Attribution.CLAIMED, claimed_by=claimants, stances=stances)
@@ -86,7 +86,8 @@ def _accusing(trigger: Token) -> Iterator[Token]:
             return
 
 
-def _claimants(claim: Claim, scene: Scene, article_id: str) -> tuple[Claimant, ...]:
+def claimants_of(claim: Claim, scene: Scene, article_id: str) -> tuple[Claimant, ...]:
+    """Return those who make a claim, each once; none where the text names no source."""
     if claim.source is None:
         return ()
     span = scene.doc.char_span(claim.source.start, claim.source.end, alignment_mode="contract")

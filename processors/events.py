@@ -11,6 +11,7 @@ from spacy.tokens import Span as DocSpan
 from processors.arguments import Scene, actors_of, recipients_of, word
 from processors.attribution import Word, word_on
 from processors.cast import Cast
+from processors.denials import contested
 from processors.event_lexicon import EventLexicon
 from processors.event_place import place_of
 from processors.event_time import when_of
@@ -26,7 +27,7 @@ from processors.triggers import Trigger, find_triggers
 from schemas.event import Attribution, Claimant, Event, Factuality, Numbers, Quantity, Role, Stance, When
 from schemas.ids import make_id
 from schemas.mention import Span, TimeBasis
-from schemas.plover import PLOVER, Context, intensity
+from schemas.plover import PLOVER, Context, EventType, Quad, intensity
 
 _DOMAIN_WORDS = 3
 _DOMAIN_SHARE = 0.012
@@ -51,8 +52,9 @@ class FindEvents:
             for trigger in find_triggers(sentence, scene, peaceful=peaceful)
             if (draft := self._draft(trigger, reading, scene)) is not None
         ]
+        told = contested(merged(drafts), reading.claims, scene, reading.article.id)
         ordinals: Counter[str] = Counter()
-        return tuple(self._event(draft, reading, ordinals) for draft in merged(drafts))
+        return tuple(self._event(draft, reading, ordinals) for draft in told)
 
     def _scene(self, reading: Reading) -> Scene:
         doc = reading.parse
@@ -77,6 +79,8 @@ class FindEvents:
         if not _is_told(trigger, actors, recipients, numbers, reading):
             return None
         place, basis = place_of(token, reading.places)
+        if basis == "dateline" and not _is_on_the_ground(entry.type):
+            place, basis = None, None
         when = when_of(token, reading.dates, reading.article.published_at)
         spoken = word_on(token, reading.claims, scene, reading.article.id)
         factuality = self._dated(_reported(factuality_of(token, scene.lexicon), spoken), when, reading)
@@ -209,6 +213,11 @@ def _is_told(
     return is_noun(trigger.token) and place_of(trigger.token, reading.places)[1] == "text"
 
 
+def _is_on_the_ground(kind: EventType) -> bool:
+    """Say whether an event of this type happens where the reporter is: deeds and meetings do, words need not."""
+    return kind is EventType.CONSULT or PLOVER[kind].quad in {Quad.MATERIAL_COOPERATION, Quad.MATERIAL_CONFLICT}
+
+
 def _reported(factuality: Factuality, spoken: Word) -> Factuality:
     """Correct by the claim around it: what is threatened or demanded has not happened."""
     if factuality in {Factuality.HAPPENED, Factuality.ONGOING}:
@@ -233,8 +242,13 @@ def _numbers(trigger: Trigger, doers: list[Token], sufferers: list[Token]) -> Nu
         heads = doers if counted == "crowd" else sufferers
         fields[counted] = next((q for head in heads if is_noun(head) and (q := find_quantity(head))), None)
     if is_noun(trigger.token):
-        fields["count"] = find_quantity(trigger.token)
+        fields["count"] = _several(find_quantity(trigger.token))
     return Numbers(**fields)
+
+
+def _several(count: Quantity | None) -> Quantity | None:
+    """Leave out what an article says: "an attack" is not counted."""
+    return None if count is None or count.text.lower() in {"a", "an"} else count
 
 
 def _contexts(draft: Draft, lexicon: EventLexicon) -> tuple[Context, ...]:

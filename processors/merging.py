@@ -53,8 +53,8 @@ def _same(first: Draft, second: Draft) -> bool:
         return False
     if second.anaphoric and not second.responsibility:
         return _points_back(first, second)
-    if _denies(first) or _denies(second):
-        return bool(_ids(first.actors) & _ids(second.actors)) and _compatible(first, second)
+    if _denies(first) is not _denies(second):
+        return bool(_ids(first.actors) & _ids(second.actors)) and _on_one_occasion(first, second)
     if first.factuality is not second.factuality or not _compatible(first, second):
         return False
     if first.trigger.sent.start == second.trigger.sent.start:
@@ -96,10 +96,12 @@ def _compatible(first: Draft, second: Draft) -> bool:
     return (
         _agree(first.actors, second.actors)
         and (_agree(first.recipients, second.recipients) or _counts_both(first, second))
-        and not _crossed(first, second)
-        and _one_place(first.place, second.place)
-        and _one_time(first.when, second.when)
+        and _on_one_occasion(first, second)
     )
+
+
+def _on_one_occasion(first: Draft, second: Draft) -> bool:
+    return not _crossed(first, second) and _one_place(first.place, second.place) and _one_time(first.when, second.when)
 
 
 def _crossed(first: Draft, second: Draft) -> bool:

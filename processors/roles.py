@@ -11,7 +11,7 @@ from schemas.event import Role
 from schemas.ids import slug
 from schemas.mention import Actor, Span
 
-_PREMODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
+_PREMODIFIERS = frozenset({"amod", "compound", "nmod"})
 
 
 def roles_of(heads: Iterable[Token], scene: Scene, article_id: str, *, unnamed: bool) -> tuple[Role, ...]:

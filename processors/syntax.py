@@ -190,7 +190,15 @@ def _controller(child: Token, head: Token) -> list[Token]:
     """Find who controls an infinitive or joined verb: "ordered troops to attack", "were told to leave"."""
     if child.dep_ == "xcomp" and (told := children(head, _OBJECTS)):
         return told
+    if child.tag_ == "VB" and (asked := _called_upon(child, head)):
+        return asked
     return [_antecedent(token, head) for token in children(head, _PASSIVE_SUBJECTS) or children(head, _SUBJECTS)]
+
+
+def _called_upon(child: Token, head: Token) -> list[Token]:
+    """Find who is called on, appealed to or waited for to do something: "called on both sides to stop"."""
+    preps = [prep for prep in children(head, {"prep"}) if prep.lower_ in {"on", "upon", "to", "for", "with"}]
+    return [noun for prep in preps if prep.i < child.i for noun in children(prep, {"pobj"}) if noun.ent_type_ != "DATE"]
 
 
 def _subject_of_gerund(preposition: Token) -> list[Token]:
