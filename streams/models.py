@@ -22,13 +22,20 @@ Rank = Callable[[str], Sequence[tuple[str, float]]]
 """A text to its languages with their probabilities, the likeliest first."""
 
 
+class ModelError(Exception):
+    """A language model that cannot be loaded; the text says what to do."""
+
+
 @cache
 def load_model(name: str) -> Language:
     """Return the spaCy model of this name, without what nothing reads, doing its sums on one OpenBLAS thread.
 
-    Raises OSError where the model is not installed.
+    Raises ModelError where the model is not installed, or is made for another spaCy.
     """
-    nlp = spacy.load(name, exclude=UNREAD)
+    try:
+        nlp = spacy.load(name, exclude=UNREAD)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"no spaCy model {name!r} can be loaded: install it, or set DATELINE_MODEL to one") from error
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
         for node in cast("TrainablePipe", component).model.walk():

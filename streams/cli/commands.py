@@ -75,10 +75,11 @@ def _enrich(file: str, *, as_is: bool, processes: int, fields: list[str], explai
     from streams.cli.enriching import enriched, is_quarantined, line_of
     from streams.cli.explaining import explain as show
     from streams.cli.inputs import messages_in
+    from streams.settings import read_settings
 
     failed = False
     console = Console()
-    for found in enriched(messages_in(file), as_is=as_is, processes=processes):
+    for found in enriched(messages_in(file), read_settings(), as_is=as_is, processes=processes):
         failed |= is_quarantined(found)
         if explain and isinstance(found, Record):
             show(found, console)
@@ -103,11 +104,12 @@ def publish(files: Files) -> None:
     """Publish articles to news.articles.raw: text, JSON, JSON lines, ninjs."""
     from itertools import chain
 
-    from streams.cli.inputs import messages_in
+    from streams.cli.inputs import check_readable, messages_in
     from streams.cli.publishing import publish as send
 
     with told():
         settings = _settings_of_a_broker()
+        check_readable(files)
         with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
             task = progress.add_task("publishing", total=None)
             messages = chain.from_iterable(messages_in(name) for name in files)

@@ -1,98 +1,144 @@
 """Enriching without a broker: messages in, one line of JSON each out, in their order."""
 
+import asyncio
 import json
-import multiprocessing
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
 from schemas.article import Article
 from schemas.outcome import Outcome, Quarantined, UnreadableError
 from schemas.record import OutcomeName, Record
 from streams.cli.inputs import Message
 from streams.codec import read_message
+from streams.message import Condemned
+from streams.message import Message as Sent
+from streams.pool import Job, Pool
 from streams.reader import Reader, load_reader
-from streams.settings import Settings, read_settings
+from streams.settings import Settings
 
 BATCH = 16
+AHEAD = 2
+"""Batches in hand for each process, so that none waits and a file of any size fits."""
+
 Line = dict[str, Any]
+Found = Record | Line
 
 
-def enriched(messages: Iterable[Message], *, as_is: bool, processes: int) -> Iterator[Record | Line]:
+def enriched(messages: Iterable[Message], settings: Settings, *, as_is: bool, processes: int) -> Iterator[Found]:
     """Yield the record of each message, or the line that says why there is none; `processes` read side by side."""
     batches = _batches(messages)
-    if processes == 1:
-        for batch in batches:
-            yield from _read((batch, as_is))
+    if processes > 1:
+        yield from _stepped(_side_by_side(batches, settings, as_is=as_is, processes=processes))
         return
-    with multiprocessing.get_context("forkserver").Pool(processes) as pool:
-        for read in pool.imap(_read, ((batch, as_is) for batch in batches)):
-            yield from read
+    read = prepare((settings, as_is))
+    for batch in batches:
+        yield from read(batch)
 
 
-def line_of(found: Record | Line, fields: Sequence[str]) -> str:
-    """Return the line to print: the whole record, or its id and some fields."""
+def line_of(found: Found, fields: Sequence[str]) -> str:
+    """Return the line to print: the whole record, or some of its fields."""
     if isinstance(found, Record):
-        return found.model_dump_json(include={"id", *fields} if fields else None)
+        return found.model_dump_json(include=set(fields) if fields else None)
     return json.dumps(found, ensure_ascii=False)
 
 
-def is_quarantined(found: Record | Line) -> bool:
+def is_quarantined(found: Found) -> bool:
     """Say whether a line tells of a failure."""
     return not isinstance(found, Record)
 
 
-@cache
-def _reader() -> Reader:
-    return load_reader(_settings())
+def prepare(options: tuple[Settings, bool]) -> Callable[[Sequence[Sent]], list[Found]]:
+    """Load what it takes to read articles, in the process that is to read them."""
+    settings, as_is = options
+    return Reading(load_reader(settings), as_is)
 
 
-@cache
-def _settings() -> Settings:
-    return read_settings()
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Read articles out of messages, a handful at a time."""
+
+    reader: Reader
+    as_is: bool
+
+    def __call__(self, messages: Sequence[Sent]) -> list[Found]:
+        """Return what came of each message, in their order."""
+        entered = [self._enter(message) for message in messages]
+        outcomes = iter(self.reader.read([article for article in entered if isinstance(article, Article)]))
+        return [_told(next(outcomes)) if isinstance(article, Article) else article for article in entered]
+
+    def _enter(self, message: Sent) -> Article | Line:
+        try:
+            return self.reader.normalise(read_message(message.value, message.headers), as_is=self.as_is)
+        except UnreadableError as error:
+            return _quarantined(_id_in(message.value), error.code, error.detail)
+        except Exception as error:  # noqa: BLE001  the edge: one article that breaks the door must not stop the others
+            return _quarantined(_id_in(message.value), "failed_step", f"the door failed with {type(error).__name__}")
 
 
-def _batches(messages: Iterable[Message]) -> Iterator[list[Message]]:
+async def _side_by_side(
+    batches: Iterable[list[Sent]], settings: Settings, *, as_is: bool, processes: int
+) -> AsyncIterator[Found]:
+    """Read batches in processes of their own, of which one may hang or die; yield in the order of the batches."""
+    job = Job("streams.cli.enriching:prepare", (settings, as_is))
+    flying: deque[tuple[list[Sent], asyncio.Task[Any]]] = deque()
+    async with Pool(job, processes=processes, time_limit=settings.time_limit) as pool:
+        for batch in batches:
+            flying.append((batch, asyncio.create_task(pool.run(batch))))
+            await asyncio.sleep(0)
+            if len(flying) > AHEAD * processes:
+                for found in await _landed(*flying.popleft()):
+                    yield found
+        while flying:
+            for found in await _landed(*flying.popleft()):
+                yield found
+
+
+async def _landed(batch: list[Sent], task: "asyncio.Task[Any]") -> list[Found]:
+    results = cast("list[Found | Condemned]", await task)
+    return [
+        _quarantined(_id_in(message.value), result.code, result.detail) if isinstance(result, Condemned) else result
+        for message, result in zip(batch, results, strict=True)
+    ]
+
+
+def _stepped(stream: AsyncIterator[Found]) -> Iterator[Found]:
+    """Yield what an asynchronous iterator yields."""
+
+    async def step() -> Found | None:
+        return await anext(stream, None)
+
+    with asyncio.Runner() as runner:
+        while (found := runner.run(step())) is not None:
+            yield found
+
+
+def _batches(messages: Iterable[Message]) -> Iterator[list[Sent]]:
     """Yield small batches, the first of one message, so that the first line comes at once."""
-    left = iter(messages)
+    left = (Sent("", 0, number, 0.0, None, value, headers) for number, (value, headers) in enumerate(messages))
     size = 1
     while batch := list(islice(left, size)):
         yield batch
         size = BATCH
 
 
-def _read(job: tuple[list[Message], bool]) -> list[Record | Line]:
-    batch, as_is = job
-    reader = _reader()
-    entered = [_enter(reader, message, as_is=as_is) for message in batch]
-    outcomes = iter(reader.read([article for article in entered if isinstance(article, Article)]))
-    return [_told(next(outcomes)) if isinstance(article, Article) else article for article in entered]
-
-
-def _enter(reader: Reader, message: Message, *, as_is: bool) -> Article | Line:
-    value, headers = message
-    try:
-        return reader.normalise(read_message(value, headers), as_is=as_is)
-    except UnreadableError as error:
-        return _quarantined(_id_in(value), f"{error.code}: {error.detail}")
-
-
-def _told(outcome: Outcome) -> Record | Line:
+def _told(outcome: Outcome) -> Found:
     if isinstance(outcome, Quarantined):
-        return _quarantined(outcome.article_id, f"{outcome.code}: {outcome.detail}")
+        return _quarantined(outcome.article_id, outcome.code, outcome.detail)
     return outcome.record
 
 
-def _quarantined(article_id: str | None, reason: str) -> Line:
-    return {"id": article_id, "outcome": OutcomeName.QUARANTINED.value, "reason": reason}
+def _quarantined(article_id: str | None, code: str, detail: str) -> Line:
+    return {"id": article_id, "outcome": OutcomeName.QUARANTINED.value, "reason": f"{code}: {detail}"}
 
 
-def _id_in(value: bytes) -> str | None:
+def _id_in(value: bytes | None) -> str | None:
     """Return the id of a message that could not be read, where that much can be made out."""
     try:
-        item = json.loads(value)
+        item = json.loads(value or b"")
     except (ValueError, RecursionError):
         return None
     found = item.get("id") if isinstance(item, dict) else None
-    return found if isinstance(found, str) else None
+    return str(found) if isinstance(found, str | int) else None

@@ -1,12 +1,12 @@
 """Explaining: the text of an article with its findings in colour, and the rule behind each event."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.text import Text
 
-from schemas.event import Event
+from schemas.event import Event, Role
 from schemas.record import Record
 
 STYLES = {
@@ -51,10 +51,30 @@ def _legend() -> Text:
 def _event(event: Event) -> RenderableType:
     kind = f"{event.type} {event.mode}" if event.mode else event.type.value
     head = Text.assemble((f"{kind} ", "bold"), event.title)
-    when = event.when.start.isoformat() if event.when.start else "unknown"
-    facts = (
-        f"  {event.attribution}, {event.factuality}; "
-        f"rule {event.rule} on {event.trigger.text!r} at {event.trigger.start}"
-        f"\n  when {when} ({event.when.basis}); confidence {event.confidence}"
-    )
-    return Group(head, Text(facts, style="dim"))
+    facts = {
+        "who": _names(event.actors),
+        "whom": _names(event.recipients),
+        "where": _where(event),
+        "when": f"{event.when.start.isoformat() if event.when.start else 'unknown'} ({event.when.basis})",
+        "on whose word": _word(event),
+        "how real": event.factuality.value,
+        "because": f"rule {event.rule} on {event.trigger.text!r} at {event.trigger.start}",
+        "confidence": str(event.confidence),
+    }
+    lines = (f"  {name:<14} {fact}" for name, fact in facts.items() if fact)
+    return Group(head, Text("\n".join(lines), style="dim"))
+
+
+def _where(event: Event) -> str:
+    place = event.place
+    return f"{place.name}, {place.country}, GeoNames {place.geonameid} ({event.place_basis})" if place else ""
+
+
+def _word(event: Event) -> str:
+    denied = f", denied by {_names(event.denied_by)}" if event.denied_by else ""
+    claimed = f" by {_names(event.claimed_by)}" if event.claimed_by else ""
+    return f"{event.attribution}{claimed}{denied}"
+
+
+def _names(roles: Sequence[Role]) -> str:
+    return ", ".join(f"{role.name} ({role.country or '-'} {role.sector or '-'})" for role in roles)

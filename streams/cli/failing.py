@@ -30,12 +30,16 @@ _CODES = {
     "BadRuleError": Exit.USAGE,
     "FileNotFoundError": Exit.USAGE,
     "IsADirectoryError": Exit.USAGE,
+    "NotADirectoryError": Exit.USAGE,
     "PermissionError": Exit.USAGE,
+    "ModelError": Exit.USAGE,
     "UnreachableError": Exit.UNREACHABLE,
     "MissingTopicsError": Exit.UNREACHABLE,
     "BrokerError": Exit.UNREACHABLE,
     "StoreError": Exit.UNREACHABLE,
     "PoolError": Exit.CRASHED,
+    "CrashedError": Exit.CRASHED,
+    "LateError": Exit.CRASHED,
 }
 """By the name of the error, so that telling it imports nothing."""
 

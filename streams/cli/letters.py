@@ -8,6 +8,7 @@ import typer
 
 from schemas.outcome import ErrorCode
 from streams.cli.failing import UsageError
+from streams.cli.printable import printable
 from streams.replaying import DeadLetter, dead_letters, replay
 from streams.settings import Settings
 
@@ -61,7 +62,7 @@ def _codes(names: Sequence[str]) -> list[ErrorCode]:
 def _line(letter: DeadLetter) -> str:
     return (
         f"{letter.place:<8} {letter.at:%Y-%m-%d %H:%M:%S} {letter.code:<16} {letter.stage:<10}"
-        f" attempt {letter.attempt} {letter.value_bytes:>8} bytes  {letter.detail}"
+        f" attempt {letter.attempt} {letter.value_bytes:>8} bytes  {printable(letter.detail)}"
     )
 
 
@@ -75,5 +76,4 @@ def _safe(value: bytes | None) -> str:
     if value is None:
         return "(none)"
     text = value[:_MOST_SHOWN].decode(errors="backslashreplace")
-    shown = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
-    return shown + (f" ... and {len(value) - _MOST_SHOWN} bytes" if len(value) > _MOST_SHOWN else "")
+    return printable(text) + (f" ... and {len(value) - _MOST_SHOWN} bytes" if len(value) > _MOST_SHOWN else "")

@@ -9,6 +9,7 @@ from aiokafka.errors import KafkaError
 from processors.normalise import article_id
 from schemas.outcome import UnreadableError
 from schemas.topics import MAX_MESSAGE_BYTES, RAW
+from streams.cli.failing import UsageError
 from streams.cli.inputs import Message
 from streams.codec import read_message
 from streams.connection import UnreachableError, client_options
@@ -21,9 +22,9 @@ IN_FLIGHT = 200
 async def publish(
     settings: Settings, messages: Iterable[Message], *, told: Callable[[int], None] = lambda _count: None
 ) -> int:
-    """Send messages, and return how many the broker has confirmed; raises UnreachableError.
+    """Send messages, and return how many the broker has confirmed; `told` is called with the number so far.
 
-    `told` is called with the number confirmed so far.
+    Raises UnreachableError, and UsageError where a message is larger than a topic takes.
     """
     producer = AIOKafkaProducer(
         **client_options(settings),
@@ -33,12 +34,19 @@ async def publish(
         max_request_size=MAX_MESSAGE_BYTES + HEADROOM,
     )
     try:
-        await producer.start()
+        await _start(producer, settings)
         return await _send(producer, full_name(settings, RAW), messages, told)
-    except (KafkaError, OSError) as error:
+    except KafkaError as error:
         raise UnreachableError.at(settings, error) from error
     finally:
         await producer.stop()
+
+
+async def _start(producer: AIOKafkaProducer, settings: Settings) -> None:
+    try:
+        await producer.start()
+    except OSError as error:
+        raise UnreachableError.at(settings, error) from error
 
 
 async def _send(
@@ -48,6 +56,8 @@ async def _send(
     sent = 0
     flying: list[asyncio.Future[object]] = []
     for value, headers in messages:
+        if len(value) > MAX_MESSAGE_BYTES:
+            raise UsageError(f"message {sent + 1} has more than the {MAX_MESSAGE_BYTES} bytes that a topic takes")
         flying.append(await producer.send(topic, value, key=key_of(value, headers), headers=list(headers)))
         sent += 1
         if len(flying) >= IN_FLIGHT:

@@ -1,14 +1,20 @@
 """Tailing: what arrives on a topic, as it arrives, a line each."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaError
 from aiokafka.structs import ConsumerRecord
+from pydantic import BaseModel
 
+from schemas.alert import Alert
+from schemas.event import Event
+from schemas.record import Record
 from schemas.topics import ALERTS, DEADLETTERS, ENRICHED, EVENTS, RAW, TOPICS, Topic
 from streams.cli.failing import UsageError
+from streams.cli.printable import printable
 from streams.connection import UnreachableError, client_options
 from streams.replaying import read_dead_letter
 from streams.settings import Settings
@@ -16,6 +22,9 @@ from streams.topics import full_name
 
 SHORT = {"raw": RAW, "enriched": ENRICHED, "events": EVENTS, "alerts": ALERTS, "deadletters": DEADLETTERS}
 """The words by which people call the topics; any name of the contract does as well."""
+
+
+_MOST_SHOWN = 2000
 
 
 def topic_called(name: str) -> Topic:
@@ -49,16 +58,35 @@ def line_of(topic: Topic, record: ConsumerRecord, *, as_json: bool) -> str:
     if topic is DEADLETTERS:
         return _dead_letter_line(record, as_json=as_json)
     text = (record.value or b"").decode(errors="replace")
-    if as_json or topic is RAW:
+    if as_json:
         return text.replace("\n", " ")
-    item = json.loads(text) if text else {}
-    if topic is ENRICHED:
-        title = item["article"]["title"] or item["id"]
-        return f"{item['outcome']:<10} {len(item['events']):>3} events  {title}"
-    if topic is ALERTS:
-        return f"{item['severity']:<7} {item['rule_id']:<28} {item['title']}"
+    return printable(text[:_MOST_SHOWN] if topic is RAW else _fact(topic, text))
+
+
+def _fact(topic: Topic, text: str) -> str:
+    """Return what a message says in short; what is none of ours as it is."""
+    try:
+        item = json.loads(text)
+        return _SHORTLY[topic.model](item) if topic.model else text
+    except (ValueError, KeyError, TypeError):
+        return text[:_MOST_SHOWN]
+
+
+def _record(item: dict[str, Any]) -> str:
+    title = item["article"]["title"] or item["id"]
+    return f"{item['outcome']:<10} {len(item['events']):>3} events  {title}"
+
+
+def _event(item: dict[str, Any]) -> str:
     kind = f"{item['type']} {item['mode'] or ''}"
     return f"{kind:<24} {item['attribution']:<9} {item['factuality']:<12} {item['title']}"
+
+
+def _alert(item: dict[str, Any]) -> str:
+    return f"{item['severity']:<7} {item['rule_id']:<28} {item['title']}"
+
+
+_SHORTLY: dict[type[BaseModel], Callable[[dict[str, Any]], str]] = {Record: _record, Event: _event, Alert: _alert}
 
 
 def _dead_letter_line(record: ConsumerRecord, *, as_json: bool) -> str:
@@ -66,4 +94,5 @@ def _dead_letter_line(record: ConsumerRecord, *, as_json: bool) -> str:
     if as_json:
         told = {"place": letter.place, "code": letter.code, "stage": letter.stage, "detail": letter.detail}
         return json.dumps(told | {"attempt": letter.attempt, "topic": letter.topic, "bytes": letter.value_bytes})
-    return f"{letter.place:<8} {letter.code:<16} {letter.stage:<10} {letter.value_bytes:>8} bytes  {letter.detail}"
+    size = f"{letter.value_bytes:>8} bytes"
+    return f"{letter.place:<8} {letter.code:<16} {letter.stage:<10} {size}  {printable(letter.detail)}"
