@@ -17,7 +17,7 @@ from schemas.alert import Alert, AlertStatus, Report, Rule
 from schemas.event import Event, EventStatus
 from schemas.ids import make_id
 
-MOST_REPORTS = 200
+MOST_REPORTS = 100
 """An alert with so many is full: more of the same tells nobody anything new."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
