@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from streams.settings import Settings
     from streams.topics import Finding
 
+_WIDE = 160
+"""Columns of the demo's tables where they go to a file or a pipe."""
 AGENT_NAMES = ("enrich", "alert", "store")
 
 app = typer.Typer(
@@ -176,7 +178,7 @@ def demo() -> None:
     with told():
         settings = read_settings()
         set_up_logging("console", "ERROR")
-        console = Console()
+        console = Console(width=None if sys.stdout.isatty() else _WIDE)
         show(asyncio.run(demonstrate(settings, lambda text: console.print(text, style="dim"))), settings, console)
 
 

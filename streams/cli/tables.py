@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
@@ -16,9 +17,9 @@ _COLOURS = {1: "green", 2: "green", 3: "yellow", 4: "red"}
 
 def events_table(events: Iterable[Event]) -> Table:
     """Return a row for each event: when, where, who, what, whom, according to whom, attribution, factuality."""
-    table = Table(title="events", title_justify="left", header_style="bold", expand=True)
+    table = _table("events")
     for name in ("when", "where", "who", "what", "whom", "according to", "attribution", "factuality"):
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", no_wrap=name in {"when", "attribution", "factuality"})
     for event in events:
         what = f"{event.type} {event.mode}" if event.mode else event.type.value
         table.add_row(
@@ -36,13 +37,18 @@ def events_table(events: Iterable[Event]) -> Table:
 
 def alerts_table(alerts: Iterable[Alert]) -> Table:
     """Return a row for each alert."""
-    table = Table(title="alerts", title_justify="left", header_style="bold", expand=True)
+    table = _table("alerts")
     for name in ("severity", "rule", "title", "first at", "events"):
         table.add_column(name, overflow="fold")
     for alert in alerts:
         first = alert.first_at.strftime("%Y-%m-%d") if alert.first_at else ""
         table.add_row(alert.severity.value, alert.rule_id, Text(alert.title), first, str(alert.count))
     return table
+
+
+def _table(title: str) -> Table:
+    """Return a table without a frame, as what it shows is wide."""
+    return Table(title=title, title_justify="left", header_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
 
 
 def topics_table(findings: Sequence[Finding]) -> Table:
