@@ -10,6 +10,7 @@ from processors.event_lexicon import EventLexicon
 from processors.syntax import (
     ancestors,
     children,
+    is_name,
     is_noun,
     is_verb,
     objects,
@@ -188,10 +189,12 @@ def _lends_its_subject(noun: Token, scene: Scene) -> bool:
 
 
 def acts(token: Token, scene: Scene) -> bool:
-    """Say whether a token stands for somebody who can act: an actor, a country, a people."""
+    """Say whether a token stands for somebody who can act: an actor, a country, a people, or any name but a place's."""
     if scene.cast.at(token) is not None:
         return True
-    return scene.world.lookup(token.text) is not None and token.tag_ in {"NNP", "NNPS", "JJ"}
+    if token.tag_ == "JJ":
+        return scene.world.lookup(token.text) is not None
+    return is_name(token) and token.i not in scene.place_tokens | scene.date_tokens
 
 
 def guards_hold(entry: Entry, trigger: Token, scene: Scene) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from processors.arguments import Scene
-from processors.syntax import children, is_noun
+from processors.arguments import Scene, acts
+from processors.syntax import children, is_name, is_noun
 from processors.world import CountryName
 from schemas.event import Role
 from schemas.ids import slug
@@ -61,9 +61,12 @@ def _role(token: Token, scene: Scene, article_id: str, *, unnamed: bool) -> Role
     actor, mention = scene.cast.at(token), scene.cast.mention(token)
     if actor is not None and mention is not None:
         return role_from(actor, mention)
-    country = scene.world.lookup(token.text) if token.tag_ in {"NNP", "NNPS", "JJ"} else None
+    country = scene.world.lookup(token.text) if is_name(token) or token.tag_ == "JJ" else None
     if country is not None:
         return _country_role(token, scene.world.name(country.alpha3), country)
+    if acts(token, scene):
+        name = _phrase(token)
+        return Role(actor_id=slug(name.text), name=name.text, text=name.text, start=name.start, end=name.end)
     return _unnamed_role(_phrase(token), article_id) if unnamed and is_noun(token) else None
 
 

@@ -38,6 +38,11 @@ def is_noun(token: Token) -> bool:
     return token.tag_.startswith("NN")
 
 
+def is_name(token: Token) -> bool:
+    """Say whether a token is tagged as a proper noun."""
+    return token.tag_ in {"NNP", "NNPS"}
+
+
 def is_passive(verb: Token) -> bool:
     """Say whether a verb form is passive: "was killed", "the man killed in", "captured soldiers"."""
     if children(verb, _PASSIVE_SUBJECTS | {"auxpass"}):

@@ -78,8 +78,8 @@ def _petrarch(name: str, items: list[Line], enrich: Enrich) -> Iterator[Score]:
         yield Score(name, "other types found, per sentence", errors / len(items), len(items))
 
 
-def _iso(date: str) -> str:
-    return f"{date[:4]}-{date[4:6]}-{date[6:]}"
+def _iso(date: str) -> str | None:
+    return f"{date[:4]}-{date[4:6]}-{date[6:]}" if re.fullmatch(r"(?:19|20)\d{6}", date) else None
 
 
 def _line(item: Line, published_at: str | None = None) -> Line:
