@@ -72,6 +72,10 @@ Handle = Callable[[Sequence[Message]], Awaitable[Sequence[Result]]]
 """Deals with a handful of messages; one result each, in their order. An exception stops the worker, unacked."""
 
 
+async def _nothing() -> None:
+    """Have nothing to wait for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Agent:
     """One consumer group: what it reads and what it does with it.
@@ -103,6 +107,9 @@ class Agent:
     """How many messages may be unacknowledged at a time."""
     deadline: float = 30.0
     """Seconds that `handle` may take; more is an error that stops the worker."""
+
+    warm: Callable[[], Awaitable[None]] = _nothing
+    """Waits until the agent can work at its usual pace; the worker is not ready before."""
 
     @property
     def patience(self) -> float:

@@ -50,12 +50,8 @@ class Pool:
         self._limit = time_limit
 
     async def __aenter__(self) -> Self:
-        """Start the processes and let them load what they need."""
-        try:
-            await asyncio.gather(*(cell.warm() for cell in self._cells))
-        except BaseException:
-            self._kill()
-            raise
+        """Start the processes; they load what they need while others go on."""
+        self._warming = asyncio.gather(*(cell.warm() for cell in self._cells))
         for cell in self._cells:
             self._free.put_nowait(cell)
         return self
@@ -64,7 +60,15 @@ class Pool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the processes at once; nobody waits for their results."""
-        self._kill()
+        self._warming.cancel()
+        with contextlib.suppress(asyncio.CancelledError, Exception):
+            await self._warming
+        for cell in self._cells:
+            cell.kill()
+
+    async def warm(self) -> None:
+        """Wait until every process is prepared; raises what kept it from being so."""
+        await asyncio.shield(self._warming)
 
     def deadline(self, most: int) -> float:
         """Return the seconds that `run` may take over so many messages, each of them a bad one."""
@@ -76,6 +80,7 @@ class Pool:
         Where the handful takes too long or kills its process, each of its messages is tried alone, so that only the
         guilty one is condemned.
         """
+        await self.warm()
         cell = await self._free.get()
         try:
             with contextlib.suppress(TimeoutError, BrokenProcessPool):
@@ -91,10 +96,6 @@ class Pool:
             return Condemned(ErrorCode.TIMED_OUT, f"took more than {self._limit:g} s", _STAGE, "TimeoutError")
         except BrokenProcessPool:
             return Condemned(ErrorCode.CRASHED, "its process died twice", _STAGE, "BrokenProcessPool")
-
-    def _kill(self) -> None:
-        for cell in self._cells:
-            cell.kill()
 
 
 class _Cell:

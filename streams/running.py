@@ -72,8 +72,8 @@ async def running(
         house = House([build_app(agent, settings) for agent in agents], settings)
         stack.push_async_callback(_stop, house)
         await house.start()
+        await asyncio.gather(house.ready(), *(agent.warm() for agent in agents))
         health.pulses = [_pulse(app) for app in house.apps]
-        await house.ready()
         yield house
 
 

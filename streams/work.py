@@ -62,10 +62,10 @@ def _leave(message: Message, outcome: Outcome) -> Result:
         case Enriched(record):
             letters = (_record_letter(message, record), *_event_letters(message, record))
             facts: dict[str, str | int | float | None] = {"article": record.id, "events": len(record.events)}
-            return Handled(OutcomeName.ENRICHED, letters, facts=facts)
+            return Handled(OutcomeName.ENRICHED.value, letters, facts=facts)
         case Dropped(record, reason):
             letter = _record_letter(message, record)
-            return Handled(OutcomeName.DROPPED, (letter,), reason=reason.value, facts={"article": record.id})
+            return Handled(OutcomeName.DROPPED.value, (letter,), reason=reason.value, facts={"article": record.id})
         case Quarantined(_, code, detail):
             return Condemned(code, detail, "enrich", "StepError")
 

@@ -23,4 +23,5 @@ async def enrich(settings: Settings, work: str = WORK) -> AsyncIterator[Agent]:
             lanes=settings.processes,
             window=settings.window,
             deadline=pool.deadline(settings.batch),
+            warm=pool.warm,
         )

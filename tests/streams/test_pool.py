@@ -72,8 +72,8 @@ async def test_a_mistake_of_ours_is_raised(pool: Pool) -> None:
 async def test_what_cannot_be_prepared_is_told_at_the_start() -> None:
     """The reason reaches whoever started the worker."""
     with pytest.raises(ModuleNotFoundError, match="nowhere"):
-        async with Pool(Job("nowhere:prepare"), processes=1, time_limit=1):
-            pass
+        async with Pool(Job("nowhere:prepare"), processes=1, time_limit=1) as pool:
+            await pool.warm()
 
 
 async def test_giving_up_ends_the_process(pool: Pool) -> None:
@@ -99,6 +99,7 @@ from streams.pool import Job, Pool
 
 async def main():
     async with Pool(Job({WORK!r}), processes=2, time_limit=600) as pool:
+        await pool.warm()
         print("ready", flush=True)
         await asyncio.gather(*(pool.run([Message("t", 0, 0, 0.0, None, b"HANG")]) for _ in range(2)))
 
