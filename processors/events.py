@@ -205,12 +205,14 @@ def _claimed_by_its_actors(draft: Draft) -> Draft:
 def _is_told(
     trigger: Trigger, actors: tuple[Role, ...], recipients: tuple[Role, ...], numbers: Numbers, reading: Reading
 ) -> bool:
-    """Say whether a trigger says enough to be an event: who takes part, how many, or at least where."""
+    """Say whether a trigger says enough to be an event: who takes part, how many, or where; or "a bomb exploded"."""
     if actors or recipients or numbers != Numbers():
         return True
-    if PLOVER[trigger.entry.type].needs_recipient:
+    if PLOVER[trigger.entry.type].quad is not Quad.MATERIAL_CONFLICT or PLOVER[trigger.entry.type].needs_recipient:
         return False
-    return is_noun(trigger.token) and place_of(trigger.token, reading.places)[1] == "text"
+    if is_noun(trigger.token):
+        return place_of(trigger.token, reading.places)[1] == "text"
+    return any(guard.slot == "subject" for guard in trigger.entry.needs)
 
 
 def _is_on_the_ground(kind: EventType) -> bool:

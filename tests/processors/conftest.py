@@ -1,12 +1,18 @@
 """What the tests of processors share: the language model, loaded once."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from schemas.article import Submission
+from schemas.outcome import Enriched
+from schemas.record import Record
 from streams.models import load_model
+from streams.reader import load_reader
+from streams.settings import Settings
 
 Parsed = Callable[[str], Doc]
 Find = Callable[[Doc, str], Token]
@@ -27,3 +33,17 @@ def parsed(nlp: Language) -> Parsed:
 def token_of() -> Find:
     """Return the first token of a parse with this text."""
     return lambda doc, text: next(token for token in doc if token.text == text)
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[[str], Record]:
+    """Return what takes a text through the door and the whole table; its id and date are always the same."""
+    reader = load_reader(Settings())
+
+    def read_text(text: str) -> Record:
+        submission = Submission(id="a-1", text=text, published_at=datetime(2024, 3, 12, 12, tzinfo=UTC))
+        (outcome,) = reader.read([reader.normalise(submission)])
+        assert isinstance(outcome, Enriched), outcome
+        return outcome.record
+
+    return read_text

@@ -1,0 +1,125 @@
+"""Events: who did what to whom, and on whose word, read by the whole table."""
+
+import json
+from collections.abc import Callable
+from importlib.resources import files
+
+import pytest
+
+from schemas.event import Event
+from schemas.lexicon import Entry
+from schemas.record import Record
+from streams.lexicon import load_event_lexicon
+
+Read = Callable[[str], Record]
+SAMPLES = files("seeds") / "articles"
+
+SEED = [
+    # evidence, who, attribution, according to whom, factuality
+    ("had thwarted an armed incursion", "Ukrainian armed troops", "claimed", "Russia", "attempted"),
+    ("launched cross-border raids", "Ukraine-based armed groups", "claimed", "Ukraine-based armed groups", "happened"),
+    ("inflicted heavy losses on the attackers", "Russian forces", "claimed", "Russia", "happened"),
+    ("have begun an incursion", "armed forces", "claimed", "armed forces", "happened"),
+    ("tried to invade", "formations", "claimed", "Russian Ministry of Defence", "attempted"),
+    ("were repulsed around five hours later", "reconnaissance groups", "claimed", "Russian Ministry", "attempted"),
+    ("claimed responsibility for the raids", "Freedom of Russia Legion", "claimed", "Freedom of Russia", "happened"),
+    ("were conducting the operation", "groups", "claimed", "Andriy Yusov", "ongoing"),
+    ("was also participating", "Russian Volunteer Corps", "claimed", "Andriy Yusov", "ongoing"),
+]
+
+
+@pytest.mark.parametrize("entry", load_event_lexicon().entries, ids=lambda entry: entry.id)
+def test_examples(read: Read, entry: Entry) -> None:
+    """The example of every lexicon entry gives an event of its type."""
+    events = read(entry.example).events
+    assert entry.type in {event.type for event in events}, [(e.rule, e.trigger.text) for e in events]
+
+
+@pytest.fixture(scope="module")
+def seed(read: Read) -> Record:
+    return read((SAMPLES / "01-incursion.txt").read_text())
+
+
+@pytest.mark.parametrize(("evidence", "who", "attribution", "voice", "factuality"), SEED)
+def test_the_seed_article(seed: Record, evidence: str, who: str, attribution: str, voice: str, factuality: str) -> None:
+    """Each attack that the seed article tells of has its doer, its voice and how real it is."""
+    found = [
+        event
+        for event in seed.events
+        if evidence in event.evidence.text
+        and any(who in actor.name for actor in event.actors)
+        and (attribution, factuality) == (event.attribution.value, event.factuality.value)
+    ]
+    assert found, [(e.title, e.attribution.value, e.factuality.value) for e in seed.events]
+    assert voice in found[0].claimed_by[0].name
+    assert found[0].type == "ASSAULT"
+
+
+def test_times_of_the_seed_article(seed: Record) -> None:
+    """The invasion has its time of night, the further attacks theirs five hours later."""
+    starts = {event.when.start.isoformat() for event in seed.events if event.when.start}
+    assert {"2024-03-12T00:00:00+00:00", "2024-03-12T05:00:00+00:00"} <= starts
+
+
+def test_places_of_the_seed_article(seed: Record) -> None:
+    """Kursk and Belgorod are found with their GeoNames ids, the city's or the region's."""
+    known = {place.geonameid for place in seed.places}
+    assert known & {538560, 538555}
+    assert known & {578072, 578071}
+
+
+def test_nothing_is_asserted_that_is_only_claimed(seed: Record) -> None:
+    """The outlet of the seed article vouches for none of the attacks."""
+    assert not [event.title for event in seed.events if event.attribution == "asserted"]
+
+
+def test_responsibility(seed: Record) -> None:
+    """One event is a claim of responsibility; what a group has not claimed is none."""
+    claimed = [event for event in seed.events if event.responsibility]
+    assert len(claimed) == 1
+    assert "hasn't taken" not in claimed[0].evidence.text
+
+
+@pytest.mark.parametrize(
+    ("name", "absent"),
+    [
+        ("08-market.json", "ASSAULT"),
+        ("09-football.json", "ASSAULT"),
+        ("07-election.json", "PROTEST"),
+        ("07-election.json", "ASSAULT"),
+        ("10-flood.json", "ASSAULT"),
+    ],
+)
+def test_words_of_war_that_mean_none(read: Read, name: str, absent: str) -> None:
+    """Matches, markets, campaigns and floods are no conflict."""
+    article = json.loads((SAMPLES / name).read_text())
+    assert not [e.title for e in read(article["text"]).events if e.type == absent]
+
+
+def test_contested(read: Read) -> None:
+    """What one side claims and the accused denies is contested."""
+    text = "The army accused the RSF of shelling Omdurman on Friday; the RSF denied the accusation."
+    (event,) = [event for event in read(text).events if event.type == "ASSAULT"]
+    assert event.attribution == "contested"
+    assert [who.sector for who in event.claimed_by] == ["MIL"]
+
+
+def test_ids_survive_an_edit_elsewhere(read: Read) -> None:
+    """A paragraph put in front moves offsets, not ids."""
+    told = "Gunmen kidnapped two aid workers near Mopti on Friday."
+
+    def abduction(record: Record) -> Event:
+        return next(event for event in record.events if event.mode == "abduct")
+
+    first, second = abduction(read(told)), abduction(read("The market was quiet.\n\n" + told))
+    assert first.trigger.start != second.trigger.start
+    assert first.id == second.id
+
+
+def test_spans_are_the_body(seed: Record) -> None:
+    """Every finding carries its place in the body."""
+    spans = [
+        span for event in seed.events for span in (event.evidence, event.trigger, *event.actors, *event.claimed_by)
+    ]
+    assert spans
+    assert all(seed.article.body[span.start : span.end] == span.text for span in spans)
