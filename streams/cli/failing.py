@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from enum import IntEnum
 
 import typer
-from rich.console import Console
 
 
 class Exit(IntEnum):
@@ -58,5 +57,5 @@ def told() -> Iterator[None]:
         code = next((_CODES[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in _CODES), None)
         if code is None:
             raise
-        Console(stderr=True, highlight=False).print(f"dateline: {error}", markup=False, soft_wrap=True)
+        typer.echo(f"dateline: {error}", err=True)
         raise typer.Exit(code) from None
