@@ -63,6 +63,8 @@ class Claim(Written):
     quote: bool | Literal["partial"]
     stance: Stance = Stance.AFFIRMS
     act: Act = Act.STATES
+    negated: bool = False
+    """Whether the text says that the source does not say so: "has not confirmed that", "nobody claimed"."""
 
 
 class Attribution(StrEnum):

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from schemas.event import Act, Stance
+from schemas.event import Act, SourceKind, Stance
 from schemas.model import Written
 
 
@@ -24,7 +24,9 @@ class Frame(StrEnum):
     OBJECT_TO = "object-to"
     """A noun phrase and an infinitive: "urged Iran to talk"."""
     PREDICATE = "predicate"
-    """A noun phrase and what it is said to be: "called it a crime", "described him as weak"."""
+    """A noun phrase and what it is said to be: "called it a crime"."""
+    OBJECT_AS = "object-as"
+    """The same by one of the entry's prepositions: "described him as weak"."""
     SUBJECT = "subject"
     """The subject and all that follows: "the raid seems to have failed"."""
 
@@ -33,7 +35,7 @@ class CueEntry(Written):
     """Cues of one kind: the words, what they do, and where their content stands."""
 
     id: str = Field(pattern=r"^[a-z]+(\.[a-z0-9-]+)+$")
-    act: Act
+    act: Act = Act.STATES
     stance: Stance = Stance.AFFIRMS
     saying: bool = False
     """Whether these are words of saying, rather than of thinking, planning or judging."""
@@ -41,15 +43,19 @@ class CueEntry(Written):
     """Whether whoever reports it takes the content for true: "acknowledged that", "knows that"."""
     listener: bool = False
     """Whether a noun phrase behind the cue is the one spoken to: "told reporters that"."""
-    findings: bool = False
-    """Whether the cue counts only where a document, poll or sign is the source: "records show"."""
+    sources: tuple[str, ...] = ()
+    """Nouns of which one must be the source, where there are any: "records show"."""
     verbs: tuple[str, ...] = ()
     """Lemmas; a second word must follow close: "call for", "point out"."""
     nouns: tuple[str, ...] = ()
+    kind: SourceKind | None = None
+    """What its nouns say of a source that they name: "witness"; such nouns are no cues."""
     adjectives: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     """Prepositions and fixed phrases that the source follows: "according to"."""
+    marks: tuple[str, ...] = ()
+    """Punctuation between a name and its words: "Police: three dead", ""We won" - The mayor"."""
     frames: tuple[Frame, ...] = ()
     prepositions: tuple[str, ...] = ()
     """Prepositions that introduce the content: "spoke of peace", "accused him of theft"."""
@@ -58,6 +64,6 @@ class CueEntry(Written):
 
     @model_validator(mode="after")
     def _has_words(self) -> "CueEntry":
-        if not (self.verbs or self.nouns or self.adjectives or self.adverbs or self.phrases):
-            raise ValueError("an entry needs verbs, nouns, adjectives, adverbs or phrases")
+        if not (self.verbs or self.nouns or self.adjectives or self.adverbs or self.phrases or self.marks):
+            raise ValueError("an entry needs verbs, nouns, adjectives, adverbs, phrases or marks")
         return self
