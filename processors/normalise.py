@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from courlan import clean_url
-
 from processors.cleaning import clean, clean_line
 from processors.furniture import date_line, find_furniture
 from processors.pages import is_html, text_of
@@ -54,8 +52,15 @@ def article_id(submission: Submission) -> str:
     """Return an id made of the outlet and the canonical url, or of the text as it came where there is no url."""
     outlet = submission.outlet.domain or submission.outlet.name
     if submission.url:
-        return make_id("article", outlet, clean_url(submission.url) or submission.url.strip())
+        return make_id("article", outlet, _canonical(submission.url))
     return make_id("article", outlet, submission.text or submission.html or submission.title)
+
+
+def _canonical(url: str) -> str:
+    """Return an address without what only tracks its readers."""
+    from courlan import clean_url  # noqa: PLC0415  a tenth of a second to import, and many articles have no address
+
+    return clean_url(url) or url.strip()
 
 
 def without(text: str, cuts: tuple[Cut, ...]) -> str:

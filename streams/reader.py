@@ -1,6 +1,7 @@
 """The reader: all that it takes to read articles, put together once a process."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from processors.normalise import Normalise
@@ -10,7 +11,7 @@ from schemas.article import Article
 from schemas.outcome import Outcome
 from schemas.record import Provenance
 from streams.knowledge import load_knowledge
-from streams.models import load_normalise, load_model, model_version
+from streams.models import load_model, load_normalise, model_version
 from streams.settings import Settings
 from streams.version import app_version
 
@@ -29,12 +30,14 @@ class Reader:
 
 
 def load_reader(settings: Settings) -> Reader:
-    """Load the model and all knowledge; raises OSError or BadSeedError where they are not there or not right."""
-    nlp, knowledge = load_model(settings.model), load_knowledge()
+    """Load the models and all knowledge; raises ModelError or BadSeedError where they are not there or not right."""
+    with ThreadPoolExecutor(1) as beside:  # unpacking the identifier of languages leaves the interpreter free
+        normalise = beside.submit(load_normalise)
+        nlp, knowledge = load_model(settings.model), load_knowledge()
     provenance = Provenance(
         service=app_version(),
         models=(model_version(nlp),),
         knowledge=knowledge.fingerprint,
         rules=knowledge.rules,
     )
-    return Reader(load_normalise(), table(Parse(nlp), knowledge, history_days=settings.history_days), provenance)
+    return Reader(normalise.result(), table(Parse(nlp), knowledge, history_days=settings.history_days), provenance)

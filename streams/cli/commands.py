@@ -74,19 +74,19 @@ def _enrich(file: str, *, as_is: bool, processes: int, fields: list[str], explai
     from streams.lean import import_spacy
 
     import_spacy()
-    from streams.cli.enriching import enriched, is_quarantined, line_of
+    from streams.cli.enriching import enriched, is_quarantined, printing
     from streams.cli.inputs import messages_in
     from streams.settings import read_settings
 
+    say = printing(fields)
     if explain:
-        from streams.cli.explaining import explained as said
-    else:
-        said = partial(line_of, fields=fields)
+        from streams.cli.explaining import explaining
+
+        say = explaining()
     failed = False
     for found in enriched(messages_in(file), read_settings(), as_is=as_is, processes=processes):
         failed |= is_quarantined(found)
-        sys.stdout.write(said(found) + "\n")
-        sys.stdout.flush()
+        say(found)
     return Exit.QUARANTINED if failed else Exit.OK
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sys
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,16 @@ def enriched(messages: Iterable[Message], settings: Settings, *, as_is: bool, pr
     read = prepare((settings, as_is))
     for batch in batches:
         yield from read(batch)
+
+
+def printing(fields: Sequence[str]) -> Callable[[Found], None]:
+    """Return what prints a line at once, so that pipes need not wait."""
+
+    def say(found: Found) -> None:
+        sys.stdout.write(line_of(found, fields) + "\n")
+        sys.stdout.flush()
+
+    return say
 
 
 def line_of(found: Found, fields: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """Explaining: the text of an article with its findings in colour, and the rule behind each event."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
@@ -8,6 +8,7 @@ from rich.text import Text
 
 from schemas.event import Event, Role
 from schemas.record import Record
+from streams.cli.enriching import Found
 
 STYLES = {
     "trigger": "bold white on red",
@@ -16,6 +17,19 @@ STYLES = {
     "date": "bold yellow",
     "claim": "italic magenta",
 }
+
+
+def explaining() -> Callable[[Found], None]:
+    """Return what shows a record to a person, or says why there is none."""
+    console = Console()
+
+    def say(found: Found) -> None:
+        if isinstance(found, Record):
+            explain(found, console)
+        else:
+            console.print(Text(f"{found['id'] or '(no id)'}: {found['reason']}", style="red"))
+
+    return say
 
 
 def explain(record: Record, console: Console) -> None:
