@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from processors.cast import Cast, is_armed, is_state
 from processors.event_lexicon import EventLexicon
+from processors.quantities import find_quantity
 from processors.syntax import (
     ancestors,
     children,
@@ -231,11 +232,19 @@ def _is_person(token: Token, scene: Scene) -> bool:
     return scene.labels.get(token.i) == "PER" or (scene.cast.at(token) is not None and token.tag_ != "NNP")
 
 
+def _is_victim(token: Token, scene: Scene) -> bool:
+    """Say whether somebody, and not something, is hit: anybody who can act, a pronoun, or a counted noun."""
+    if acts(token, scene) or token.tag_.startswith("PRP") or scene.labels.get(token.i) == "PER":
+        return True
+    return is_noun(token) and find_quantity(token) is not None and token.tag_ == "NNS"
+
+
 _KINDS: dict[str, Callable[[Token, Scene], bool]] = {
     "@any": lambda _token, _scene: True,
     "@actor": acts,
     "@armed": _is_armed,
     "@state": _is_state,
     "@person": _is_person,
+    "@victim": _is_victim,
     "@place": lambda token, scene: token.i in scene.place_tokens,
 }

@@ -23,6 +23,8 @@ class Trigger:
 def find_triggers(sentence: DocSpan, scene: Scene, *, peaceful: bool) -> Iterator[Trigger]:
     """Yield the triggers of one sentence, in order; `peaceful` articles (sport, business) fire no ambiguous entry."""
     for token in sentence:
+        if token.i in scene.date_tokens:
+            continue
         for rest, entry in _senses(token, scene.lexicon):
             if _stands_by(token, rest) and not (peaceful and entry.ambiguous) and guards_hold(entry, token, scene):
                 yield Trigger(token, entry)

@@ -20,7 +20,8 @@ class Guard(Written):
     """Words that must, or must not, fill the slots of a trigger.
 
     A word is the lemma of the slot's head in lower case, or one of the kinds `@actor` (anybody who can act), `@armed`,
-    `@state`, `@person`, `@place`, `@any` (the slot is filled), or a kind of words that the seeds list.
+    `@state`, `@person`, `@victim` (somebody, not something), `@place`, `@any` (the slot is filled), or a kind of words
+    that the seeds list.
     """
 
     slot: Slot
