@@ -6,7 +6,7 @@ text is too coarse for it ("on Tuesday" and "at 3 am" would be two windows, a ye
 are in the event, and never the clock of this machine, a replay makes the same ids.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol, Self
@@ -122,10 +122,15 @@ def fold(state: Alert | None, sighting: Sighting) -> tuple[Alert, Alert | None]:
     """Add a sighting to its alert: return the alert, and once more where there is something to tell."""
     rule, report = sighting.rule, sighting.report
     if state is None or state.status is AlertStatus.RETRACTED:
-        begun: dict[str, Any] = {"rule_id": rule.id, "rule_version": rule.version, "severity": rule.severity}
-        title, version = f"{rule.title}: {report.title}", state.version + 1 if state else 1
         alert = Alert(
-            id=sighting.alert_id, version=version, title=title, group=sighting.group, **begun, **_sums((report,))
+            id=sighting.alert_id,
+            version=state.version + 1 if state else 1,
+            rule_id=rule.id,
+            rule_version=rule.version,
+            rule_title=rule.title,
+            severity=rule.severity,
+            group=sighting.group,
+            **_sums(rule.title, (report,)),
         )
         return alert, alert
     others = [other for other in state.reports if other.event_id != report.event_id]
@@ -150,7 +155,7 @@ def _says_more(report: Report, known: Report) -> bool:
 
 
 def _changed(state: Alert, reports: tuple[Report, ...]) -> tuple[Alert, Alert]:
-    return _with(state, **_sums(reports))
+    return _with(state, **_sums(state.rule_title, reports))
 
 
 def _with(state: Alert, **changes: Any) -> tuple[Alert, Alert]:
@@ -158,19 +163,22 @@ def _with(state: Alert, **changes: Any) -> tuple[Alert, Alert]:
     return alert, alert
 
 
-def _sums(reports: Sequence[Report]) -> dict[str, Any]:
-    """Return the fields of an alert that follow from its reports."""
-    times = sorted(_times(reports))
+def _sums(rule_title: str, reports: Iterable[Report]) -> dict[str, Any]:
+    """Return the fields of an alert that follow from its reports, the same in whatever order these came."""
+    ordered = tuple(sorted(reports, key=_by_publication))
+    times = [report.published_at for report in ordered if report.published_at is not None]
     return {
-        "reports": tuple(reports),
-        "article_ids": tuple(dict.fromkeys(report.article_id for report in reports)),
-        "event_ids": tuple(report.event_id for report in reports),
+        "title": f"{rule_title}: {ordered[0].title}",
+        "reports": ordered,
+        "article_ids": tuple(dict.fromkeys(report.article_id for report in ordered)),
+        "event_ids": tuple(report.event_id for report in ordered),
         "first_at": times[0] if times else None,
         "last_at": times[-1] if times else None,
-        "count": len(reports),
-        "independent_sources": len({report.outlet or report.article_id for report in reports}),
+        "count": len(ordered),
+        "independent_sources": len({report.outlet or report.article_id for report in ordered}),
     }
 
 
-def _times(reports: Sequence[Report]) -> Iterator[datetime]:
-    return (report.published_at for report in reports if report.published_at is not None)
+def _by_publication(report: Report) -> tuple[bool, float, str]:
+    moment = report.published_at
+    return moment is None, moment.timestamp() if moment else 0.0, report.event_id

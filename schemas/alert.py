@@ -75,7 +75,9 @@ class Alert(Written):
     rule_id: str
     rule_version: int
     severity: Severity
+    rule_title: str
     title: str
+    """The rule's title, and that of the first report."""
     article_ids: tuple[str, ...]
     event_ids: tuple[str, ...]
     incident_id: str | None = None
@@ -88,3 +90,4 @@ class Alert(Written):
     independent_sources: int = Field(ge=1)
     """How many outlets reported them."""
     reports: tuple[Report, ...] = ()
+    """In the order of their publication, whatever order they came in."""

@@ -131,6 +131,7 @@ def alert(id_: str = "al-1", version: int = 1, **more: Any) -> Alert:
         "rule_id": "mass-casualty",
         "rule_version": 1,
         "severity": Severity.URGENT,
+        "rule_title": "Many killed",
         "title": "Many killed: ASSAULT near Kidal",
         "article_ids": ("a-1",),
         "event_ids": (event().id,),

@@ -111,6 +111,7 @@ def test_alert_belongs_to_the_trace_of_its_first_article() -> None:
         rule_id="raid",
         rule_version=1,
         severity=Severity.URGENT,
+        rule_title="A rule",
         title="Raid",
         article_ids=("a1",),
         event_ids=("e1",),
