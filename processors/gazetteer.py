@@ -7,6 +7,7 @@ its spelling; an alternate is believed, at a chance of 1 in 20,000 of a stranger
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log2
 from struct import Struct
 from zlib import crc32
@@ -21,6 +22,8 @@ PLACE = Struct("<IiiHBBB")
 REGION = Struct("<IH3s")
 """A country or first-level division: its own place, the country it lies in (0 for a country), alpha-3."""
 NAMES_PER_OFFSET = 16
+_REMEMBERED = 4096
+"""Names whose places are kept ready: an outlet writes of the same ones all day."""
 _LENGTH = PLACE.size - 1
 _STEPS = 8
 """Populations are kept in eighths of a doubling: within five percent."""
@@ -73,9 +76,10 @@ class Gazetteer:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._regions = tuple(_regions(tables.regions, self._name))
+        self.candidates = lru_cache(maxsize=_REMEMBERED)(self._find)
+        """The places called by a name, the most populous first."""
 
-    def candidates(self, name: str) -> tuple[Candidate, ...]:
-        """Return the places called `name`, the most populous first."""
+    def _find(self, name: str) -> tuple[Candidate, ...]:
         folded = fold(name)
         value = np.uint32(hash_of(folded))
         main = [i for i in _equal(self._tables.hashes, value) if fold(self._name(i)) == folded]

