@@ -2,7 +2,7 @@
 
 Petrarch: the CAMEO codes are mapped to PLOVER by their roots (2021 mapping); a sentence where an event is expected is
 right when one of the expected types is found. MUC: a report is relevant when an ASSAULT, a kidnapping or the like is
-found that is not denied by grammar; strings count as right when they share a content word with an alternative.
+found that is no combat and not denied by grammar; strings are right when they share a content word with an alternative.
 """
 
 import json
@@ -26,6 +26,12 @@ _MUC_TYPES = {
     "ATTACK": "ATTACK", "BOMBING": "BOMBING", "KIDNAPPING": "KIDNAPPING", "ARSON": "ARSON", "ROBBERY": "ROBBERY",
     "HIJACKING": "HIJACKING", "FORCED WORK STOPPAGE": "FORCED WORK STOPPAGE",
 }  # fmt: skip
+_COMBAT = frozenset(
+    f"assault.{name}"
+    for name in ("clash", "clash-between", "violence-noun", "fight-armed", "advance", "inflict", "war")
+)
+_STATE = frozenset({"GOV", "MIL", "COP"})
+_ARMED = frozenset({"MIL", "REB", "UAF"})
 _UNREAL = frozenset({"negated", "hypothetical"})
 _WORD = re.compile(r"[a-z0-9]{3,}")
 _EMPTY_WORDS = frozenset({"the", "and", "of", "member", "members", "group", "groups", "unidentified", "individuals"})
@@ -116,7 +122,11 @@ def _gist(events: list[Line]) -> str:
 
 
 def _is_incident(event: Line) -> bool:
-    return event["type"] == "ASSAULT" and event["factuality"] not in _UNREAL | {"historical"}
+    """Say whether an event is what MUC's guidelines count: terrorism, and not the combat of armies and guerrillas."""
+    if event["type"] != "ASSAULT" or event["factuality"] in _UNREAL | {"historical"} or event["rule"] in _COMBAT:
+        return False
+    doers, sufferers = ({actor["sector"] for actor in event[role]} for role in ("actors", "recipients"))
+    return not (doers and doers <= _STATE) and not (sufferers and sufferers <= _ARMED)
 
 
 def _muc_type(event: Line) -> str:
