@@ -66,11 +66,13 @@ def _single(word: str) -> float | None:
 
 
 def figure(text: str) -> float | None:
-    """Return the number that digits write: "1,200", "3.5", "40"."""
+    """Return the number that digits write: "1,200", "3.5", "40", "3bn"."""
     plain = text.replace(",", "")
-    if len(plain) > _LONGEST_FIGURE or not plain.replace(".", "", 1).isdecimal() or not plain.isascii():
+    digits = plain.rstrip("bcklmnrt")
+    size = MAGNITUDES.get(plain[len(digits) :], 0) if len(digits) < len(plain) else 1
+    if not size or len(digits) > _LONGEST_FIGURE or not digits.isascii() or not digits.replace(".", "", 1).isdecimal():
         return None
-    return float(plain)
+    return float(digits) * size
 
 
 def ordinal(word: str) -> int | None:
