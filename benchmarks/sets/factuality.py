@@ -22,7 +22,8 @@ _SETS = ("factuality.uds_ih2", "factuality.commitmentbank")
 _CERTAIN = 1.0
 _NEGATIONS = frozenset("not n't never no nobody nothing none neither without hardly".split())
 _MODALS = frozenset(
-    "may might could would can should must will if whether maybe perhaps possibly likely think believe hope want".split()
+    """may might could would can should must will if whether maybe perhaps possibly likely think believe hope
+    want""".split()
 )
 _CLASS = {
     Factuality.HAPPENED: "happened",

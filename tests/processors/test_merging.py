@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from spacy.tokens import Doc, Token
@@ -23,7 +24,7 @@ ARMY = Role(actor_id="army", name="army", text="army", start=0, end=4)
 TWELVE = Numbers(killed=Quantity(start=0, end=6, text="twelve", low=12, high=12))
 
 
-def draft(trigger: Token, entry: Entry = ATTACK, **changed: object) -> Draft:
+def draft(trigger: Token, entry: Entry = ATTACK, **changed: Any) -> Draft:
     usual = Draft(
         trigger=trigger,
         entry=entry,

@@ -1,6 +1,7 @@
 """Titles."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from spacy.tokens import Doc
@@ -27,8 +28,8 @@ def says(role: Role) -> Claimant:
     return Claimant(**role.model_dump())
 
 
-def draft(**changed: object) -> Draft:
-    fields = {
+def draft(**changed: Any) -> Draft:
+    fields: dict[str, Any] = {
         "trigger": Doc(Vocab(), words=["attacked"])[0],
         "entry": ATTACK,
         "actors": (LEGION,),
