@@ -80,7 +80,7 @@ class ActorLexicon:
         given = tuple(nouns)
         self.all = tuple(actors)
         self.words = words
-        self._names = _index_names(self.all)
+        self._names = _index_names(self.all, words.spellings)
         self._shouted = _shouted(self._names)
         self.titles = _index(titles)
         self.nouns = _index(noun for noun in given if "modifier" not in noun.flags)
@@ -89,7 +89,7 @@ class ActorLexicon:
     def find(self, text: str, *, shouted: bool = False) -> Iterator[Found]:
         """Yield the known names in a text, the longest at each place; `shouted` takes no note of case."""
         index = self._shouted if shouted else self._names
-        pieces = _pieces(text.upper() if shouted else text)
+        pieces = _pieces(text.upper() if shouted else text, self.words.spellings)
         position = 0
         while position < len(pieces):
             found = _longest(index, text, pieces, position)
@@ -98,10 +98,13 @@ class ActorLexicon:
                 yield found[0]
 
     def known(self, name: str) -> tuple[Known, ...]:
-        """Return the actors that exactly this name may stand for."""
-        pieces = _pieces(name)
-        found = _longest(self._names, name, pieces, 0) if pieces else None
-        return found[0].known if found and found[1] == len(pieces) else ()
+        """Return the actors that exactly this name, or a long one in capitals, may stand for."""
+        pieces = _pieces(name, self.words.spellings)
+        for index in (self._names, self._shouted) if name.isupper() else (self._names,):
+            found = _longest(index, name, pieces, 0) if pieces else None
+            if found and found[1] == len(pieces):
+                return found[0].known
+        return ()
 
     def noun(self, word: str) -> PeopleNoun | None:
         """Return the noun for people that a word is, in the singular or plural."""
@@ -119,8 +122,9 @@ def plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFD", char)[0] for char in text)
 
 
-def _pieces(text: str) -> list[_Piece]:
-    return [_Piece(match.group(), *match.span()) for match in _WORD.finditer(plain(text))]
+def _pieces(text: str, spellings: Mapping[str, str]) -> list[_Piece]:
+    found = ((match.group(), *match.span()) for match in _WORD.finditer(plain(text)))
+    return [_Piece(spellings.get(word, word), start, end) for word, start, end in found]
 
 
 def _longest(index: _Names, text: str, pieces: Sequence[_Piece], at: int) -> tuple[Found, int] | None:
@@ -142,12 +146,13 @@ def _with_full_stop(text: str, pieces: Sequence[_Piece]) -> int:
     return end + 1 if dotted and text[end : end + 1] == "." else end
 
 
-def _index_names(actors: Iterable[KnownActor]) -> _Names:
+def _index_names(actors: Iterable[KnownActor], spellings: Mapping[str, str]) -> _Names:
     meanings: defaultdict[tuple[str, ...], list[Known]] = defaultdict(list)
     for actor in actors:
         for alias in (actor.name, *actor.aliases):
             sure = not alias.endswith(NEEDS_SUPPORT)
-            words = tuple(piece.text for piece in _pieces(_QUALIFIER.sub("", alias)))
+            name = _QUALIFIER.sub("", alias.removesuffix(NEEDS_SUPPORT))
+            words = tuple(piece.text for piece in _pieces(name, spellings))
             if all(known.actor is not actor for known in meanings[words]):
                 meanings[words].append(Known(actor, sure))
     return _by_first((words, tuple(known)) for words, known in meanings.items())
@@ -181,8 +186,9 @@ def _index(words: Iterable[W]) -> _Phrases[W]:
 
 def _forms(word: Word) -> Iterator[tuple[str, bool]]:
     always = "plural" in word.flags
-    for form in word.words:
-        yield form, always
-    for form in word.plurals:
-        if form not in word.words:
-            yield form, True
+    forms = [(form, always) for form in word.words]
+    forms += [(form, True) for form in word.plurals if form not in word.words]
+    for form, plural in forms:
+        yield form, plural
+        if "-" in form:
+            yield form.replace("-", " - "), plural

@@ -1,16 +1,27 @@
 """Coreference: which mentions of an article stand for one actor."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from processors.actor_mentions import Kind, Mention, Sheet
 from processors.actor_phrases import Profile
 from schemas.roster import ActorKind
 
-_GROUP_NOUNS = frozenset("group organisation organization movement militia faction army party force network body".split())
-_BODY_NOUNS = frozenset("ministry company firm bank agency court party union university newspaper broadcaster airline committee commission council army police navy institute organisation organization group club church department bureau alliance".split())
+_GROUP_NOUNS = frozenset("group organisation organization movement militia faction network".split())
+_GROUPS = frozenset([ActorKind.ARMED, ActorKind.NGO, ActorKind.PARTY, ActorKind.IGO])
+_NOUNS: dict[ActorKind, frozenset[str]] = {
+    ActorKind.COMPANY: frozenset("company firm airline bank carmaker automaker retailer manufacturer insurer".split()),
+    ActorKind.OUTLET: frozenset("newspaper broadcaster agency magazine channel paper daily".split()),
+    ActorKind.PARTY: frozenset(["party"]),
+    ActorKind.CLUB: frozenset("club side team".split()),
+    ActorKind.IGO: frozenset("bloc alliance body agency".split()),
+    ActorKind.NGO: frozenset("charity union".split()),
+}
+_ANYBODY = frozenset("group organisation organization company firm body".split())
 _REACH = 40
 """Mentions back that a pronoun or definite phrase may refer to."""
+_REACH_SENTENCES = 3
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 
 
 @dataclass(slots=True)
@@ -20,16 +31,12 @@ class Cluster:
     key: str
     name: str
     profile: Profile
-    mentions: list[Mention] = field(default_factory=list)
+    kind: Kind
     plural: bool = False
     named: bool = False
-    words: frozenset[str] = frozenset()
-    """The words of its names in lower case."""
-
-    @property
-    def kind(self) -> Kind:
-        """The form of its first mention."""
-        return self.mentions[0].kind
+    mentions: list[Mention] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    """The words of its mentions in lower case."""
 
 
 class Linker:
@@ -38,7 +45,7 @@ class Linker:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
         self.clusters: dict[str, Cluster] = {}
-        self._recent: list[Cluster] = []
+        self._recent: list[tuple[Cluster, Mention]] = []
         self._at: dict[int, Cluster] = {}
 
     def at(self, token: int) -> Cluster | None:
@@ -49,7 +56,7 @@ class Linker:
         """Put a mention into the cluster of this key, made where it is new."""
         cluster = self.clusters.get(key)
         if cluster is None:
-            cluster = Cluster(key, name, mention.profile, plural=plural, named=named)
+            cluster = Cluster(key, name, mention.profile, mention.kind, plural=plural, named=named)
             self.clusters[key] = cluster
         self.join(cluster, mention)
         return cluster
@@ -57,55 +64,59 @@ class Linker:
     def join(self, cluster: Cluster, mention: Mention) -> None:
         """Put a mention into a cluster."""
         cluster.mentions.append(mention)
-        words = self._sheet.lowers[mention.start : mention.end]
-        cluster.words = cluster.words | frozenset(words) if mention.kind is not Kind.PRONOUN else cluster.words
-        self._recent.append(cluster)
+        if mention.kind is not Kind.PRONOUN:
+            cluster.words.update(self._sheet.lowers[mention.start : mention.end])
+        self._recent.append((cluster, mention))
         self._at.update(dict.fromkeys(range(mention.start, mention.end), cluster))
 
-    def antecedent(self, mention: Mention) -> Cluster | None:
-        """Return the cluster that a pronoun refers to."""
-        word = self._sheet.lowers[mention.head]
+    def antecedent(self, pronoun: int) -> Cluster | None:
+        """Return the cluster that a pronoun, or "its", refers to."""
+        word = self._sheet.lowers[pronoun]
         if word in ("he", "she", "his", "her"):
-            return self._last(lambda c: c.kind is Kind.PERSON or ("person" in c.profile.flags and not c.plural), mention)
+            return self._last(_is_person, pronoun, _REACH_SENTENCES)
         if word in ("it", "its"):
-            return self._last(lambda c: not c.plural and _is_body(c), mention)
-        return self._last(lambda c: c.plural or _is_body(c), mention)
+            return self._last(lambda cluster: not cluster.plural and _is_body(cluster), pronoun, _REACH_SENTENCES)
+        return self._last(lambda cluster: cluster.plural or _is_body(cluster), pronoun, _REACH_SENTENCES)
 
     def definite(self, mention: Mention, noun: str, *, plural: bool) -> Cluster | None:
         """Return what "the group", "the Legion" or "the gunmen" refers to."""
-        same = self._last(lambda c: noun in c.words and c.plural == plural, mention)
+        same = self._last(lambda cluster: noun in cluster.words and cluster.plural == plural, mention.head, _REACH)
         if same is not None or plural:
             return same
-        if noun in _GROUP_NOUNS | _BODY_NOUNS:
-            return self._last(lambda c: c.named and _fits(c, noun), mention)
-        return None
+        return self._last(lambda cluster: _may_be_called(cluster, noun), mention.head, _REACH)
 
-    def _last(self, fits, mention: Mention) -> Cluster | None:
-        subjects = None
-        for cluster in reversed(self._recent[-_REACH:]):
-            if not fits(cluster):
-                continue
-            last = cluster.mentions[-1]
-            if self._sheet.doc[last.head].dep_ in ("nsubj", "nsubjpass"):
-                return cluster
-            subjects = subjects or cluster
-            if self._sheet.doc[last.head].sent.start < self._sheet.doc[mention.head].sent.start - 60:
-                break
-        return subjects
+    def _last(self, fits: Callable[[Cluster], bool], token: int, sentences: int) -> Cluster | None:
+        """Return the last fitting cluster, the subject of its sentence before others in it."""
+        nearest: Cluster | None = None
+        nearest_sentence = -1
+        seen = 0
+        for cluster, mention in reversed(self._recent[-_REACH:]):
+            sentence = self._sheet.doc[mention.head].sent.start
+            if sentence != nearest_sentence:
+                if nearest is not None or seen > sentences:
+                    break
+                nearest_sentence = sentence
+                seen += 1
+            if mention.head < token and fits(cluster):
+                if self._sheet.doc[mention.head].dep_ in _SUBJECTS:
+                    return cluster
+                nearest = nearest or cluster
+        return nearest
+
+
+def _is_person(cluster: Cluster) -> bool:
+    return cluster.kind is Kind.PERSON or ("person" in cluster.profile.flags and not cluster.plural)
 
 
 def _is_body(cluster: Cluster) -> bool:
     return cluster.kind in (Kind.BODY, Kind.COUNTRY) or "group" in cluster.profile.flags
 
 
-def _fits(cluster: Cluster, noun: str) -> bool:
-    if cluster.kind is not Kind.BODY:
+def _may_be_called(cluster: Cluster, noun: str) -> bool:
+    """Say whether a named body may be meant by "the group", "the company"."""
+    if cluster.kind is not Kind.BODY or not cluster.named:
         return False
     known = cluster.profile.known
     if known is None:
-        return noun in ("group", "organisation", "organization", "company", "firm")
-    if noun in _GROUP_NOUNS and known.kind in (ActorKind.ARMED, ActorKind.NGO, ActorKind.PARTY, ActorKind.IGO):
-        return True
-    return (noun in ("company", "firm", "airline", "bank") and known.kind is ActorKind.COMPANY) or (
-        noun in ("newspaper", "broadcaster", "agency") and known.kind is ActorKind.OUTLET
-    )
+        return noun in _ANYBODY
+    return noun in _NOUNS.get(known.kind, ()) or (noun in _GROUP_NOUNS and known.kind in _GROUPS)

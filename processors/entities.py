@@ -1,19 +1,31 @@
 """Entities: the names of an article and what they name, from the language model, the lexicons and the whole article."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
+from processors.entity_ids import Labelled, identify
 from processors.knowledge import Knowledge
-from processors.name_evidence import OTHER, Scores, of_context, of_model, of_words
+from processors.name_evidence import Weigher
+from processors.name_finds import find_known
 from processors.name_page import NamePage, read_page
-from processors.name_spans import HYPHENS, Name, find_known, find_names
+from processors.name_scores import OTHER, Scores
+from processors.name_spans import Name, find_names
 from processors.reading import Reading
-from schemas.ids import slug
+from processors.world import World
 from schemas.mention import Entity
 
-_NO_NAMES = frozenset(["DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "MONEY"])
+_LEAST = 1.0
+_LEAST_PERSON = 2.5
+_SURNAME = 4.5
+_FIRST_NAME = 2.0
+_ALONE = 0.5
+_FULL = 8.0
 
 
 class FindEntities:
+    """Find the names of an article."""
+
     def __init__(self, knowledge: Knowledge) -> None:
         self._lexicon = knowledge.actors
         self._world = knowledge.world
@@ -21,57 +33,76 @@ class FindEntities:
         self._domains = knowledge.events.domains
 
     def __call__(self, reading: Reading) -> tuple[Entity, ...]:
-        doc = reading.parse
-        if not len(doc):
+        """Return the names in the order of the text, none overlapping another."""
+        if not len(reading.parse):
             return ()
-        page = read_page(doc, reading.article.body, self._domains)
-        finds = find_known(page, self._lexicon, self._world)
-        names = find_names(page, finds, self._lexicon)
-        model = {i: (e.start, e.end, e.label_) for e in doc.ents if e.label_ not in _NO_NAMES for i in range(*trim(page, e.start, e.end))}
-        model = {i: (*trim(page, v[0], v[1]), v[2]) for i, v in model.items()}
-        cache = {}
-        def population(text):
-            if text not in cache: cache[text] = self._population(text)
-            return cache[text]
-        key = lambda n: page.text(n.start, n.end).casefold()
-        shared = defaultdict(Counter); count = Counter(); own = []
-        for n in names:
-            k = key(n); count[k] += 1
-            local = of_context(page, n)
-            shared[k].update(of_model(page, n, model)); shared[k].update(local)
-            own.append(local)
-        words = {}
-        for n in names:
-            k = key(n)
-            if k not in words: words[k] = of_words(page, n, self._lexicon, population)
-        labels = []
-        surnames = Counter()
-        def total(n, local):
-            k = key(n)
-            s = Counter(words[k])
-            for l, v in shared[k].items(): s[l] += v / count[k] ** 0.5
-            for l, v in local.items(): s[l] += 0.5 * v
-            return s
-        firsts=set(); lasts=set()
-        for n, local in zip(names, own):
-            s = total(n, local)
-            l, v = max(s.items(), key=lambda x: x[1])
-            if l == "PER" and n.end - n.start > 1 and v >= 2.5:
-                lasts.add(page.lowers[n.end - 1]); firsts.add(page.lowers[n.start])
-        out = []
-        for n, local in zip(names, own):
-            s = total(n, local)
-            if n.end - n.start == 1:
-                if page.lowers[n.start] in lasts: s["PER"] += 4
-                elif page.lowers[n.start] in firsts: s["PER"] += 2
-            l, v = max(s.items(), key=lambda x: x[1])
-            if l == OTHER or v < 1.0: continue
-            a, b = page.starts[n.start], page.ends[n.end - 1]
-            out.append(Entity(start=a, end=b, text=reading.article.body[a:b], label=l, entity_id=slug(page.text(n.start, n.end)), score=min(1.0, v / 8)))
-        return tuple(out)
+        page = read_page(reading.parse, reading.article.body, self._domains, self._lexicon.words.given)
+        names = find_names(page, find_known(page, self._lexicon, self._world), self._lexicon)
+        weigher = Weigher(page, self._lexicon.words, cache(self._population), partial(self._starts_title, page))
+        ballot = _Ballot(page, names, weigher)
+        return tuple(_written(page, ballot, self._world))
+
+    def _starts_title(self, page: NamePage, i: int) -> bool:
+        phrases = (self._lexicon.titles.ending_at(page.lowers, last) for last in range(i, min(i + 3, len(page.texts))))
+        return any(phrase is not None and phrase.start == i for phrase in phrases)
 
 
-def trim(page, start, end):
-    while start < end and page.lowers[start] in ("the", "a", "an", "'s", "\u2019s", '"', "'") or (start < end and page.texts[start].isspace()): start += 1
-    while end > start and (page.lowers[end - 1] in ("'s", "\u2019s", "'", '"') or page.texts[end - 1].isspace()): end -= 1
-    return start, end
+class _Ballot:
+    """Lets every mention of a name vote on its label."""
+
+    def __init__(self, page: NamePage, names: Sequence[Name], weigher: Weigher) -> None:
+        self._page = page
+        self.names = names
+        self._keys = [page.text(name.start, name.end).casefold() for name in names]
+        self._count = Counter(self._keys)
+        self._contexts = [weigher.context(name) for name in names]
+        self._words: dict[str, Scores] = {}
+        self._shared: defaultdict[str, Scores] = defaultdict(Scores)
+        for name, key, context in zip(names, self._keys, self._contexts, strict=True):
+            if key not in self._words:
+                self._words[key] = weigher.words(name)
+            self._shared[key].add(weigher.model(name))
+            self._shared[key].add(context)
+        self._last: set[str] = set()
+        self._first: set[str] = set()
+        self._remember_persons()
+
+    def _remember_persons(self) -> None:
+        for i, name in enumerate(self.names):
+            label, score = self.scores(i).best()
+            if label == "PER" and name.end - name.start > 1 and score >= _LEAST_PERSON:
+                self._last.add(self._page.lowers[name.end - 1])
+                self._first.add(self._page.lowers[name.start])
+
+    def scores(self, i: int) -> Scores:
+        """Weigh one mention: its words, what all mentions of the name say, and once more what stands around it."""
+        name, key = self.names[i], self._keys[i]
+        scores = Scores(self._words[key])
+        scores.add(self._shared[key], self._count[key] ** -0.5)
+        scores.add(self._contexts[i], _ALONE)
+        if name.end - name.start == 1:
+            lower = self._page.lowers[name.start]
+            scores["PER"] += _SURNAME if lower in self._last else _FIRST_NAME if lower in self._first else 0
+        return scores
+
+
+def _kept(ballot: _Ballot) -> Iterator[tuple[Labelled, float]]:
+    for i, name in enumerate(ballot.names):
+        label, score = ballot.scores(i).best()
+        if label != OTHER and score >= _LEAST:
+            yield Labelled(name, label), score
+
+
+def _written(page: NamePage, ballot: _Ballot, world: World) -> Iterator[Entity]:
+    kept = list(_kept(ballot))
+    ids = identify(page, [one for one, _ in kept], world)
+    for (one, score), entity_id in zip(kept, ids, strict=True):
+        start, end = page.starts[one.name.start], page.ends[one.name.end - 1]
+        yield Entity(
+            start=start,
+            end=end,
+            text=page.body[start:end],
+            label=one.label,
+            entity_id=entity_id,
+            score=round(min(1.0, score / _FULL), 3),
+        )

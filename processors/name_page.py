@@ -1,18 +1,30 @@
 """Name page: an article's tokens as plain lists, with what each says by its form about being part of a name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from processors.name_words import is_calendar, is_common
 
+HYPHENS = frozenset("-\u2010\u2011")
 _OPENING = frozenset("\"'`\u201c\u2018\u00ab([-\u2013\u2014:*\u2022") | {"``", "''", "--", "...", "\u2026"}
+_AFTER_THESE_A_CAPITAL_COUNTS = frozenset("(-\u2013'\u2018")
+_TIMES = frozenset(["DATE", "TIME"])
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _PROPER = frozenset(["NNP", "NNPS"])
 _SHOUTED = 0.7
 _SPORT_SHARE = 0.025
 _SPORT_WORDS = 4
+_RESULT_LINES = 3
+_HEADING = 12
+_SPORTS = frozenset(
+    """soccer football cricket tennis rugby baseball basketball hockey golf athletics cycling boxing swimming badminton
+    squash volleyball gymnastics skiing skating rowing sailing snooker darts judo wrestling handball motorcycling
+    nba nfl nhl mlb""".split()
+)
 _LEAST_HEADLINE = 4
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,7 @@ class NamePage:
     doc: Doc
     content: str
     """The text as it was parsed, lines in capitals recased; as long as the body."""
+    body: str
     texts: list[str]
     lowers: list[str]
     tags: list[str]
@@ -41,9 +54,21 @@ class NamePage:
         """Return the text of the tokens `start` to `end`."""
         return self.content[self.starts[start] : self.ends[end - 1]]
 
+    def printed(self, start: int, end: int) -> str:
+        """Return the text of the tokens as the outlet printed it."""
+        return self.body[self.starts[start] : self.ends[end - 1]]
 
-def read_page(doc: Doc, body: str, domains: Mapping[str, str]) -> NamePage:
-    """Lay the tokens out."""
+    def lower(self, i: int) -> str:
+        """Return a token in lower case; none stands outside the article."""
+        return self.lowers[i] if 0 <= i < len(self.lowers) else ""
+
+    def is_glued(self, i: int) -> bool:
+        """Say whether a token follows the one before it without a blank."""
+        return 0 < i < len(self.starts) and self.ends[i - 1] == self.starts[i]
+
+
+def read_page(doc: Doc, body: str, domains: Mapping[str, str], given: Container[str] = ()) -> NamePage:
+    """Lay the tokens out; `domains` tells words of sport, `given` the names that people are given."""
     texts = [token.text for token in doc]
     lowers = [text.lower() for text in texts]
     tags = [token.tag_ for token in doc]
@@ -52,14 +77,24 @@ def read_page(doc: Doc, body: str, domains: Mapping[str, str]) -> NamePage:
     begins = _begins(doc, texts, lines)
     shouted = _shouted(texts, body, starts, lines)
     titled = _headlines(texts, lowers, lines)
-    mid = _mid_sentence_names(texts, tags, begins)
+    known = _capital_in_sentences(texts, tags, begins, lines, shouted | titled)
     names = [
-        _may_be_name(texts[i], lowers[i], tags[i], texts[i] in mid, begins[i], lines[i] in titled)
+        _may_be_name(texts[i], tags[i], given, plain=not begins[i] and lines[i] not in titled)
+        or (lines[i] in shouted | titled and lowers[i] in known)
+        or (begins[i] and known.get(lowers[i]) == texts[i])
         for i in range(len(texts))
     ]
+    for i, line in enumerate(lines):
+        if line in shouted and texts[i].islower() and lowers[i] in known:
+            texts[i] = known[lowers[i]]
+    for entity in doc.ents:
+        if entity.label_ in _TIMES:
+            for i in range(entity.start, entity.end):
+                names[i] = names[i] and not is_calendar(lowers[i])
     return NamePage(
         doc=doc,
         content=doc.text,
+        body=body,
         texts=texts,
         lowers=lowers,
         tags=tags,
@@ -69,7 +104,7 @@ def read_page(doc: Doc, body: str, domains: Mapping[str, str]) -> NamePage:
         names=names,
         lines=lines,
         shouted=shouted,
-        sport=_is_sport(lowers, domains),
+        sport=_is_sport(lowers, domains) or _has_results(texts, lines),
     )
 
 
@@ -86,10 +121,11 @@ def _begins(doc: Doc, texts: Sequence[str], lines: Sequence[int]) -> list[bool]:
     found: list[bool] = []
     before = True
     for i, token in enumerate(doc):
+        text = texts[i]
         begins = before or bool(token.is_sent_start) or (i > 0 and lines[i] != lines[i - 1])
         found.append(begins)
-        before = begins and (texts[i] in _OPENING or texts[i].isspace() or texts[i].isdigit())
-        before = before or texts[i] in _OPENING - {"(", "-", "\u2013", "'", "\u2018"}
+        before = begins and (text in _OPENING or text.isspace() or text.isdigit())
+        before = before or text in _OPENING - _AFTER_THESE_A_CAPITAL_COUNTS
     return found
 
 
@@ -109,33 +145,54 @@ def _headlines(texts: Sequence[str], lowers: Sequence[str], lines: Sequence[int]
     capital: dict[int, int] = {}
     words: dict[int, int] = {}
     for text, lower, line in zip(texts, lowers, lines, strict=True):
-        if text.isalpha() and len(text) > 3 and is_common(lower):  # noqa: PLR2004  "of", "the" are small in headlines
+        if text.isalpha() and len(text) > _SHORT and is_common(lower):
             words[line] = words.get(line, 0) + 1
             capital[line] = capital.get(line, 0) + text[0].isupper()
     return frozenset(line for line, n in words.items() if n >= _LEAST_HEADLINE and capital[line] >= _SHOUTED * n)
 
 
-def _mid_sentence_names(texts: Sequence[str], tags: Sequence[str], begins: Sequence[bool]) -> frozenset[str]:
-    return frozenset(
-        text
-        for text, tag, begin in zip(texts, tags, begins, strict=True)
-        if not begin and tag in _PROPER and text[0].isupper()
-    )
+def _capital_in_sentences(
+    texts: Sequence[str], tags: Sequence[str], begins: Sequence[bool], lines: Sequence[int], loud: frozenset[int]
+) -> dict[str, str]:
+    """Return the words that bear a capital within sentences, where it says something, by their lower case."""
+    return {
+        text.lower(): text
+        for text, tag, begin, line in zip(texts, tags, begins, lines, strict=True)
+        if not begin and line not in loud and tag in _PROPER and text[0].isupper() and len(text) > 1
+    }
 
 
-def _may_be_name(text: str, lower: str, tag: str, elsewhere: bool, begins: bool, titled: bool) -> bool:  # noqa: PLR0913
-    if not text[0].isupper() or is_calendar(lower):
+def _may_be_name(text: str, tag: str, given: Container[str], *, plain: bool) -> bool:
+    """Say whether a token by itself looks like a name; `plain` where a capital says something."""
+    lower = text.lower()
+    if not text[0].isupper() or lower in _WEEKDAYS or text == "I" or not any(char.isalpha() for char in text):
         return False
-    if not any(char.isalpha() for char in text) or text == "I":
-        return False
-    if not (begins or titled):
-        return tag in _PROPER or not is_common(lower) or tag.startswith(("N", "J"))
-    if is_common(lower):
-        return elsewhere or (tag in _PROPER and not titled)
-    return True
+    if plain:
+        return tag in _PROPER or tag[0] in "NJ" or not is_common(lower) or text in given
+    return tag in _PROPER or not is_common(lower) or (text.isupper() and len(text) > _SHORT)
 
 
 def _is_sport(lowers: Sequence[str], domains: Mapping[str, str]) -> bool:
+    if any(lower in _SPORTS for lower in lowers[:_HEADING]):
+        return True
     words = [lower for lower in lowers if lower.isalpha()]
     found = [word for word in words if domains.get(word) == "sport" or domains.get(word.removesuffix("s")) == "sport"]
     return len(found) >= _SPORT_WORDS and len(found) >= _SPORT_SHARE * len(words)
+
+
+def _has_results(texts: Sequence[str], lines: Sequence[int]) -> bool:
+    """Say whether there are several lines of names and figures alone: "Leeds 2 Arsenal 1"."""
+    names: dict[int, int] = {}
+    figures: dict[int, int] = {}
+    small: set[int] = set()
+    for text, line in zip(texts, lines, strict=True):
+        if text.isdigit():
+            figures[line] = figures.get(line, 0) + 1
+        elif text[0].isupper():
+            names[line] = names.get(line, 0) + 1
+        elif text.isalpha():
+            small.add(line)
+    return (
+        sum(count > 1 and names.get(line, 0) > 1 and line not in small for line, count in figures.items())
+        >= _RESULT_LINES
+    )

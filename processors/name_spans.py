@@ -4,21 +4,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from processors.actor_lexicon import ActorLexicon, Known
-from processors.name_page import NamePage
+from processors.name_finds import Find, Finds
+from processors.name_page import HYPHENS, NamePage
 from processors.name_words import is_common
-from processors.world import World
-from schemas.roster import ActorKind
 
-HYPHENS = frozenset("-\u2010\u2011")
 PARTICLES = frozenset(
     """al el ad ar as ash at az an bin bint ibn ben abu ul ur de da do dos das del della dello dei di du la le las los
     van von der den ten ter zu zur y e""".split()
 )
 _ARTICLES = frozenset(["al", "el", "ad", "ar", "as", "ash", "at", "az", "an"])
-_COMPANY = frozenset("Inc Inc. Corp Corp. Corporation Co Co. Ltd Ltd. Plc PLC plc LLC AG SA NV GmbH SpA AB ASA Oy".split())
-_LONGEST_COUNTRY = 5
+_WORDS_TOO = frozenset(["as", "at", "an", "do", "den", "e"])
+"""Particles that are English words when no hyphen follows."""
+_COMPANY = frozenset(
+    "Inc Inc. Corp Corp. Corporation Co Co. Ltd Ltd. Plc PLC plc LLC AG SA NV GmbH SpA AB ASA Oy".split()
+)
 _OF = frozenset(["of", "for"])
-_JOINING = frozenset(["and", "&"])
+_DIRECTIONS = frozenset(
+    "northern southern eastern western central north south east west upper lower greater new".split()
+)
+_PREFIXES = frozenset("ex pro anti non mid post pre ultra neo trans cross un semi sub super".split())
+_LONGEST_SYLLABLE = 5
+_OVERRULED = 2.0
+_LONGEST_TITLE = 5
+_TELLING = 3.5
+_JOINED = 4.0
+_BODY_LABELS = frozenset(["ORG", "FAC"])
 
 
 @dataclass(slots=True)
@@ -35,89 +45,32 @@ class Name:
     known: tuple[Known, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
-    """A known name at a place."""
-
-    end: int
-    label: str
-    weight: float
-    known: tuple[Known, ...] = ()
-    country: str | None = None
-
-
-Finds = dict[int, Find]
-
-
-def find_known(page: NamePage, lexicon: ActorLexicon, world: World) -> Finds:
-    """Return the names of the lexicons by the token at which they start."""
-    finds = _countries(page, world)
-    for start, find in _actors(page, lexicon):
-        other = finds.get(start)
-        if other is None or find.end > other.end or (find.end == other.end and find.label == "ORG" and find.weight > 3):  # noqa: PLR2004
-            finds[start] = find
-    return finds
-
-
-def _actors(page: NamePage, lexicon: ActorLexicon) -> Iterator[tuple[int, Find]]:
-    first = {start: i for i, start in enumerate(page.starts)}
-    last = {end: i + 1 for i, end in enumerate(page.ends)}
-    for shouted, start, end in _stretches(page):
-        offset = page.starts[start]
-        text = page.content[offset : page.ends[end - 1]]
-        for found in lexicon.find(text, shouted=shouted):
-            i, j = first.get(found.start + offset), last.get(found.end + offset)
-            if i is not None and j is not None and page.texts[i][0].isalnum():
-                yield i, _actor(found.known, page, j)
-
-
-def _stretches(page: NamePage) -> Iterator[tuple[bool, int, int]]:
-    """Yield the lines, those in capitals by themselves, the others in one."""
-    start = 0
-    for i in range(1, len(page.texts) + 1):
-        ends = i == len(page.texts)
-        if ends or (page.lines[i] in page.shouted) != (page.lines[start] in page.shouted):
-            yield page.lines[start] in page.shouted, start, i
-            start = i
-
-
-def _actor(known: tuple[Known, ...], page: NamePage, end: int) -> Find:
-    best = known[0]
-    if best.actor.kind is ActorKind.PERSON:
-        return Find(end, "PER", 4.0 if best.sure else 1.0, known)
-    if best.actor.kind is ActorKind.CLUB:
-        return Find(end, "ORG", 3.5 if page.sport else 0.5, known)
-    return Find(end, "ORG", 5.0 if best.sure else 1.2, known)
-
-
-def _countries(page: NamePage, world: World) -> Finds:
-    finds: Finds = {}
-    skip = 0
-    for i, is_name in enumerate(page.names):
-        if not is_name or i < skip:
-            continue
-        for end in range(min(i + _LONGEST_COUNTRY, len(page.texts)), i, -1):
-            if page.lines[end - 1] != page.lines[i] or not page.texts[end - 1][0].isalnum():
-                continue
-            meaning = world.lookup(page.text(i, end))
-            if meaning is not None:
-                label = {"demonym": "NORP", "people": "NORP", "government": "ORG"}.get(meaning.kind, "GPE")
-                finds[i] = Find(end, label, 4.0 if label == "NORP" else 4.5, country=meaning.alpha3)
-                skip = end
-                break
-    return finds
-
-
 def find_names(page: NamePage, finds: Finds, lexicon: ActorLexicon) -> list[Name]:
     """Return the names of an article in order, not overlapping."""
     cutter = _Cutter(page, finds, lexicon)
     names: list[Name] = []
     for start, end in _runs(page, finds):
         names += cutter.cut(start, end)
-    return _joined(names, page, lexicon)
+    return [name for name in _joined(names, page, lexicon) if not _is_compound(page, name)]
+
+
+def _is_compound(page: NamePage, name: Name) -> bool:
+    """Say whether a name is only part of an adjective: "Boston-based", "ex-England"."""
+    if (
+        page.lowers[name.start] in _PREFIXES
+        and page.texts[name.start + 1 : name.start + 2]
+        and page.texts[name.start + 1] in HYPHENS
+    ):
+        return True
+    behind = page.texts[name.end] in HYPHENS if page.is_glued(name.end) and name.end < len(page.texts) else False
+    if behind and page.is_glued(name.end + 1) and page.texts[name.end + 1][0].islower():
+        return True
+    before = page.is_glued(name.start) and page.texts[name.start - 1] in HYPHENS and page.is_glued(name.start - 1)
+    return bool(before) and page.lowers[name.start - 2] in _PREFIXES
 
 
 def _runs(page: NamePage, finds: Finds) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of capitalised words and what binds them."""
     i, n = 0, len(page.texts)
     while i < n:
         if not _starts_run(page, finds, i):
@@ -131,35 +84,48 @@ def _runs(page: NamePage, finds: Finds) -> Iterator[tuple[int, int]]:
 
 
 def _starts_run(page: NamePage, finds: Finds, i: int) -> bool:
-    if page.names[i] or (i in finds and finds[i].weight >= 2):  # noqa: PLR2004
+    if page.names[i] or (i in finds and finds[i].weight >= _OVERRULED):
         return True
     return page.lowers[i] in _ARTICLES and _hyphen_then_name(page, i + 1)
 
 
 def _hyphen_then_name(page: NamePage, i: int) -> bool:
-    if i + 1 >= len(page.texts) or page.texts[i] not in HYPHENS:
+    if i + 1 >= len(page.texts) or page.texts[i] not in HYPHENS or not page.is_glued(i) or not page.is_glued(i + 1):
         return False
-    return page.ends[i - 1] == page.starts[i] and page.ends[i] == page.starts[i + 1] and page.texts[i + 1][0].isupper()
+    return page.texts[i + 1][0].isupper() or (page.lowers[i + 1] in PARTICLES and _hyphen_then_name(page, i + 2))
 
 
 def _continues(page: NamePage, finds: Finds, end: int) -> int:
     """Return where the run that ended at `end` ends with what follows, or `end` where nothing of it follows."""
-    n = len(page.texts)
-    if end >= n or page.lines[end] != page.lines[end - 1]:
+    if end >= len(page.texts) or page.lines[end] != page.lines[end - 1]:
         return end
     if page.names[end]:
         return max(end + 1, finds[end].end if end in finds else 0)
-    if _hyphen_then_name(page, end):
+    if _hyphen_then_name(page, end) or _is_second_syllable(page, end):
         return end + 2
     if page.lowers[end] in PARTICLES or page.texts[end] == "&":
-        after = end + 1
-        while after < n and page.lowers[after] in PARTICLES:
-            after += 1
-        if _hyphen_then_name(page, after) and page.lowers[after - 1] in _ARTICLES:
-            return after + 2
-        if after < n and page.names[after] and page.lines[after] == page.lines[end] and page.lowers[end] not in ("as", "at", "an", "do"):
-            return after + 1
+        return _over_particles(page, end)
     return end
+
+
+def _is_second_syllable(page: NamePage, i: int) -> bool:
+    """Say whether a hyphen at `i` and what follows end a Korean or Chinese name: "Li Song-ho"."""
+    if i < 2 or page.texts[i] not in HYPHENS or not page.is_glued(i) or not page.is_glued(i + 1):  # noqa: PLR2004
+        return False
+    word = page.lower(i + 1)
+    short = len(word) <= _LONGEST_SYLLABLE and len(page.texts[i - 1]) <= _LONGEST_SYLLABLE
+    return short and page.names[i - 2] and word.isalpha() and not word.endswith(("ed", "ing", "led", "run", "held"))
+
+
+def _over_particles(page: NamePage, end: int) -> int:
+    after = end + 1
+    while page.lower(after) in PARTICLES:
+        after += 1
+    if _hyphen_then_name(page, after) and page.lowers[after - 1] in _ARTICLES:
+        return after + 2
+    if after >= len(page.texts) or not page.names[after] or page.lines[after] != page.lines[end]:
+        return end
+    return end if page.lowers[end] in _WORDS_TOO else after + 1
 
 
 class _Cutter:
@@ -168,10 +134,10 @@ class _Cutter:
     def __init__(self, page: NamePage, finds: Finds, lexicon: ActorLexicon) -> None:
         self._page = page
         self._finds = finds
-        self._lexicon = lexicon
+        self._titles = lexicon.titles
         self._words = lexicon.words
-        self._model_ends = {ent.end: ent.label_ for ent in page.doc.ents}
-        self._model_starts = {ent.start: ent.label_ for ent in page.doc.ents}
+        self._model = {entity.start: entity for entity in page.doc.ents}
+        self._model_ends = {entity.end: entity.label_ for entity in page.doc.ents}
 
     def cut(self, start: int, end: int) -> Iterator[Name]:
         """Yield the names of one run."""
@@ -181,6 +147,9 @@ class _Cutter:
             if after:
                 titled, start = True, after
                 continue
+            if self._is_direction(start, end):
+                start += 1
+                continue
             name = self._next(start, end)
             name.titled = titled
             titled = False
@@ -189,17 +158,25 @@ class _Cutter:
             while start < end and not (self._page.names[start] or start in self._finds):
                 start += 1
 
+    def _is_direction(self, start: int, end: int) -> bool:
+        """Say whether a capital is only that of the sentence: "Northern Iraq has been quiet"."""
+        find = self._finds.get(start + 1)
+        plain = self._page.begins[start] and self._page.lowers[start] in _DIRECTIONS and start not in self._finds
+        return plain and find is not None and find.label == "GPE" and find.end == end
+
     def _title(self, start: int, end: int) -> int:
         """Return the end of the title that starts here, 0 where none does."""
         find = self._finds.get(start)
-        for last in range(min(start + 5, end) - 1, start - 1, -1):
-            phrase = self._lexicon.titles.ending_at(self._page.lowers, last)
+        for last in range(min(start + _LONGEST_TITLE, end) - 1, start - 1, -1):
+            phrase = self._titles.ending_at(self._page.lowers, last)
             if phrase and phrase.start == start and not (find and find.end > last + 1):
                 return 0 if self._heads_body(start, end, last + 1) else last + 1
         return 0
 
     def _heads_body(self, start: int, end: int, after: int) -> bool:
-        """Say whether what looks like a title begins the name of a body: "Justice Department"."""
+        """Say whether what looks like a title begins the name of a body: "Justice Department", "Queen's Park"."""
+        if self._page.lower(after) in ("'s", "\u2019s") and after == end:
+            return True
         word_end = self._last_word(start, end)
         return after == start + 1 and after < word_end <= after + 2 and not self._page.texts[start].endswith(".")
 
@@ -209,8 +186,10 @@ class _Cutter:
         if find and self._stands_alone(find, start, end, word_end):
             return Name(start, find.end, find.label, find.weight, known=find.known)
         if word_end:
-            label = self._words.last[self._bare(word_end - 1)]
-            return Name(start, word_end, label, 3.5)
+            return Name(start, word_end, self._words.last[self._bare(word_end - 1)], _TELLING)
+        body_end = self._model_body(start, end)
+        if body_end:
+            return Name(start, body_end)
         stop = self._stop(start, end)
         if find and find.end == stop:
             return Name(start, stop, find.label, find.weight, known=find.known)
@@ -222,28 +201,42 @@ class _Cutter:
             return True
         if word_end > find.end:
             return False
-        if find.label == "NORP":
-            return self._page.texts[find.end] not in HYPHENS
         several = find.end > start + 1
         if find.label == "PER":
-            return several and find.weight > 2  # noqa: PLR2004
-        if find.label == "ORG":
-            return find.weight > 2  # noqa: PLR2004
-        return several or bool(self._title(find.end, end)) or find.end in self._finds
+            return several and find.weight > _OVERRULED
+        if self._model_body(start, end) > find.end or (find.label == "ORG" and find.weight <= _OVERRULED):
+            return False
+        if find.label == "NORP":
+            return self._page.texts[find.end] not in HYPHENS
+        return several or find.label == "ORG" or bool(self._title(find.end, end)) or find.end in self._finds
+
+    def _model_body(self, start: int, end: int) -> int:
+        """Return the end of the body that the model sees to begin here, within the run; 0 for none."""
+        entity = self._model.get(start)
+        if entity is None and start and self._page.lowers[start - 1] == "the":
+            entity = self._model.get(start - 1)
+        if entity is None or entity.label_ not in _BODY_LABELS or not start + 1 < entity.end <= end:
+            return 0
+        find = self._finds.get(start)
+        if find and find.end < end and self._page.texts[find.end] in self._words.given:
+            return 0
+        if not all(self._page.names[i] or self._page.texts[i] in HYPHENS for i in range(start, entity.end)):
+            return 0
+        return 0 if any(self._cuts(start, i, entity.end) for i in range(start + 1, entity.end)) else entity.end
 
     def _last_word(self, start: int, end: int) -> int:
         """Return the end of the longest name from `start` that ends in a telling word ("Party"), 0 for none."""
         for last in range(end - 1, start, -1):
-            if self._bare(last) in self._words.last and not self._is_person(start, last + 1):
-                if all(not self._breaks(start, i, last) for i in range(start + 1, last)):
-                    return last + 1
+            if self._bare(last) not in self._words.last or self._is_person(start, last + 1):
+                continue
+            if not any(self._breaks(i, last) for i in range(start + 1, last)):
+                return last + 1
         return 0
 
-    def _breaks(self, start: int, i: int, last: int) -> bool:
+    def _breaks(self, i: int, last: int) -> bool:
         find = self._finds.get(i)
-        return bool(find and find.end > i + 1 and find.end <= last and find.label in ("PER", "ORG")) or (
-            self._page.texts[i - 1] in _COMPANY
-        )
+        known = find is not None and find.end > i + 1 and find.end <= last and find.label in ("PER", "ORG")
+        return known or self._page.texts[i - 1] in _COMPANY
 
     def _bare(self, i: int) -> str:
         return self._page.texts[i].rstrip(".")
@@ -254,23 +247,23 @@ class _Cutter:
 
     def _stop(self, start: int, end: int) -> int:
         for i in range(start + 1, end):
-            if self._page.texts[i] in HYPHENS or self._page.texts[i - 1] in HYPHENS:
-                continue
-            if self._cuts(start, i, end):
+            hyphen = self._page.texts[i] in HYPHENS or self._page.texts[i - 1] in HYPHENS
+            if not hyphen and self._cuts(start, i, end):
                 return i
         return end
 
     def _cuts(self, start: int, i: int, end: int) -> bool:
+        """Say whether another name, or a title, begins at `i`."""
         find = self._finds.get(i)
-        if find and (find.label == "NORP" or (find.end > i + 1 and find.weight > 2)):  # noqa: PLR2004
+        if find and (find.label == "NORP" or (find.end > i + 1 and find.weight > _OVERRULED)):
             return True
         if self._page.texts[i - 1] in _COMPANY:
             return True
         title = self._title(i, end)
         if title and (title < end or i - start > 1) and self._page.texts[start] not in self._words.given:
             return True
-        before, after = self._model_ends.get(i), self._model_starts.get(i)
-        return before is not None and after is not None and before != after
+        before, after = self._model_ends.get(i), self._model.get(i)
+        return before is not None and after is not None and before != after.label_
 
 
 def _joined(names: list[Name], page: NamePage, lexicon: ActorLexicon) -> list[Name]:
@@ -280,7 +273,7 @@ def _joined(names: list[Name], page: NamePage, lexicon: ActorLexicon) -> list[Na
         before = joined[-1] if joined else None
         if before is not None and _belongs(before, name, page, lexicon):
             label = before.label if before.label == "ORG" else lexicon.words.of[page.texts[before.end - 1]]
-            joined[-1] = Name(before.start, name.end, label, 4.0, before.titled)
+            joined[-1] = Name(before.start, name.end, label, _JOINED, before.titled)
         else:
             joined.append(name)
     return joined

@@ -24,19 +24,29 @@ class NameWords:
     first: Mapping[str, str] = field(default_factory=dict)
     of: Mapping[str, str] = field(default_factory=dict)
     """Before "of" or "for": "Ministry of"."""
+    whole: Mapping[str, str] = field(default_factory=dict)
+    """Words that look like names by themselves and are none."""
     given: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    """The spelling that stands for the others of a name of another script."""
 
     @classmethod
     def from_rows(
-        cls, rows: Iterable[NameWordsRow], given: Iterable[str] = (), surnames: Iterable[str] = ()
+        cls,
+        rows: Iterable[NameWordsRow],
+        *,
+        given: Iterable[str] = (),
+        surnames: Iterable[str] = (),
+        spellings: Iterable[str] = (),
     ) -> "NameWords":
-        """Index the rows; the first label of a word wins."""
-        places: dict[str, dict[str, str]] = {"last": {}, "first": {}, "of": {}}
+        """Index the rows, the first label of a word wins; each line of `spellings` is one name in its spellings."""
+        places: dict[str, dict[str, str]] = {"last": {}, "first": {}, "of": {}, "whole": {}}
         for row in rows:
             for word in row.words:
                 places[row.place].setdefault(word, row.label)
-        return cls(places["last"], places["first"], places["of"], frozenset(given), frozenset(surnames))
+        same = {other: line.split()[0] for line in spellings for other in line.split()[1:]}
+        return cls(**places, given=frozenset(given), surnames=frozenset(surnames), spellings=same)
 
 
 def is_calendar(word: str) -> bool:

@@ -76,6 +76,6 @@ class Title(Word):
 class NameWordsRow(Written):
     """Words that tell what a capitalised name is, by where they stand in it."""
 
-    label: Literal["ORG", "LOC", "GPE", "FAC", "EVENT", "LAW"]
-    place: Literal["last", "first", "of"]
+    label: Literal["ORG", "LOC", "GPE", "FAC", "EVENT", "LAW", "OTHER"]
+    place: Literal["last", "first", "of", "whole"]
     words: tuple[str, ...] = Field(min_length=1)

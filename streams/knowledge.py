@@ -58,8 +58,9 @@ def load_actors(seeds: Traversable) -> ActorLexicon:
         _rows(seeds / "people_nouns.tsv", PeopleNoun, _noun),
         NameWords.from_rows(
             _rows(seeds / "name_words.tsv", NameWordsRow, _name_words),
-            _lines(seeds / "given_names.txt"),
-            _lines(seeds / "surnames.txt"),
+            given=_lines(seeds / "given_names.txt"),
+            surnames=_lines(seeds / "surnames.txt"),
+            spellings=_lines(seeds / "name_spellings.txt"),
         ),
     )
 

@@ -26,7 +26,7 @@ def seeds(folder: Path, **changed: str) -> Path:
     (folder / "actors").mkdir()
     for name, text in tables.items():
         (folder / f"{name}.tsv").write_text(text, encoding="utf-8")
-    for name in ("given_names", "surnames"):
+    for name in ("given_names", "surnames", "name_spellings"):
         (folder / f"{name}.txt").write_text("# Names\nAnna\n", encoding="utf-8")
     return folder
 
