@@ -13,6 +13,7 @@ from tests.kafka.jars import KafkaMissingError, kafka_version
 BROKERS = {
     "kafka": f"Apache Kafka {kafka_version()}",
     "embedded": "embedded broker (Tansu)",
+    "up": "docker-compose.yml (Kafka and PostgreSQL in containers)",
 }
 """The fixtures that give a broker, by name, and what the summary calls it."""
 _NO_BROKER = "no broker"
@@ -57,7 +58,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("compose")
             if not config.getoption("--compose"):
                 item.add_marker(skip)
-        elif _brokers_of(item) != [_NO_BROKER]:
+        elif set(_brokers_of(item)) != {_NO_BROKER}:
             item.add_marker("broker")
     items.sort(key=lambda item: [item.get_closest_marker(name) is not None for name in ("compose", "broker")])
 
