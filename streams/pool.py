@@ -8,11 +8,13 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Self
 
@@ -24,6 +26,10 @@ Work = Callable[[Sequence[Message]], list[Result]]
 WARM_UP_SECONDS = 120.0
 RESTART_SECONDS = 10.0
 """For a process to be replaced, twice the usual."""
+SLOWNESS = 3.0
+"""How much slower than its own CPU time a process may be before it counts as hanging: others want the CPU too."""
+_ROUNDING = 0.9
+"""The kernel counts CPU time in ticks."""
 _STAGE = "work"
 _PR_SET_PDEATHSIG = 1
 
@@ -72,7 +78,7 @@ class Pool:
 
     def deadline(self, most: int) -> float:
         """Return the seconds that `run` may take over so many messages, each of them a bad one."""
-        return (most + 1) * (self._limit + RESTART_SECONDS)
+        return (most + 1) * (self._limit * SLOWNESS + RESTART_SECONDS)
 
     async def run(self, messages: Sequence[Message]) -> list[Result]:
         """Return the results of a handful of messages, in their order.
@@ -93,7 +99,8 @@ class Pool:
         try:
             return (await cell.call([message], self._limit))[0]
         except TimeoutError:
-            return Condemned(ErrorCode.TIMED_OUT, f"took more than {self._limit:g} s", _STAGE, "TimeoutError")
+            detail = f"took more than {self._limit:g} s of CPU"
+            return Condemned(ErrorCode.TIMED_OUT, detail, _STAGE, "TimeoutError")
         except BrokenProcessPool:
             return Condemned(ErrorCode.CRASHED, "its process died twice", _STAGE, "BrokenProcessPool")
 
@@ -104,6 +111,7 @@ class _Cell:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._executor: ProcessPoolExecutor | None = None
+        self._process: BaseProcess | None = None
 
     async def warm(self) -> None:
         """Start the process, unless it runs, and wait until it is prepared."""
@@ -118,9 +126,18 @@ class _Cell:
             raise PoolError(f"a process for {self._job.path} did not get ready") from error
 
     async def call(self, messages: Sequence[Message], seconds: float) -> list[Result]:
-        """Return the results; TimeoutError or BrokenProcessPool where the process is gone with them."""
+        """Return the results; TimeoutError or BrokenProcessPool where the process is gone with them.
+
+        The seconds are of CPU, so that a busy machine condemns nobody.
+        """
         await self.warm()
-        results: list[Result] = await self._wait(seconds, _work, list(messages))
+        begun = time.monotonic()
+        try:
+            results: list[Result] = await self._wait(seconds * SLOWNESS, _work, list(messages), seconds)
+        except BrokenProcessPool as error:
+            if time.monotonic() - begun > seconds * _ROUNDING:
+                raise TimeoutError from error  # the kernel ended it; its exit code is not to be had for certain
+            raise
         return results
 
     async def _wait(self, seconds: float, do: Callable[..., Any], *arguments: Any) -> Any:
@@ -128,6 +145,7 @@ class _Cell:
             raise PoolError("the process is not started")
         try:
             future = asyncio.wrap_future(self._executor.submit(do, *arguments))
+            self._process = next(iter(self._executor._processes.values()))  # noqa: SLF001  no other way to a busy one
             return await asyncio.wait_for(future, seconds)
         except (TimeoutError, BrokenProcessPool, asyncio.CancelledError):
             self.kill()  # what it does now is of use to nobody
@@ -136,8 +154,9 @@ class _Cell:
     def kill(self) -> None:
         """End the process, whatever it is doing."""
         executor, self._executor = self._executor, None
+        process, self._process = self._process, None
         if executor is not None:
-            for process in list((executor._processes or {}).values()):  # noqa: SLF001  no other way to end a busy one
+            if process is not None:
                 process.kill()
             executor.shutdown(wait=False, cancel_futures=True)
 
@@ -166,5 +185,10 @@ def _prepare(job: Job) -> None:
     _prepared[:] = [getattr(importlib.import_module(module), function)(job.options)]
 
 
-def _work(messages: list[Message]) -> list[Result]:
-    return _prepared[0](messages)
+def _work(messages: list[Message], seconds: float) -> list[Result]:
+    """Do the work, under the kernel's watch: not even C code that never returns outlives its CPU time."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        return _prepared[0](messages)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)

@@ -67,7 +67,7 @@ class Settings(BaseSettings):
     window: int = Field(default=64, ge=1, le=10_000)
     """How many articles a worker may have in hand, unacknowledged."""
     time_limit: float = Field(default=20.0, gt=0, le=600)
-    """Seconds that one article may take alone in a process before it goes to the dead letters."""
+    """Seconds of CPU that one article may take alone in a process before it goes to the dead letters."""
     model: str = _MODEL
     """The spaCy model for English."""
     history_days: int = Field(default=90, ge=1, le=36_500)

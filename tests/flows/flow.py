@@ -22,7 +22,7 @@ from streams.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 SIMPLE = "tests.flows.works:prepare"
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 @dataclass

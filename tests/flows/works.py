@@ -29,9 +29,14 @@ def _one(message: Message) -> Result:
     if "CRASH" in text:
         os.kill(os.getpid(), signal.SIGSEGV)
     while "HANG" in text:
+        pass
+    while "SLEEP" in text:
         time.sleep(1)
     if "POISON" in text and not POISON_IS_HARMLESS:
         return Condemned(ErrorCode.NOT_JSON, "not JSON", "decode")
+    busy_until = time.process_time() + 0.2 if "BUSY" in text else 0
+    while time.process_time() < busy_until:
+        pass
     if "RAISE" in text:
         raise RuntimeError("a mistake of ours")
     time.sleep(MILLISECONDS / 1000)

@@ -55,6 +55,18 @@ async def test_a_message_that_never_ends_is_ended(pool: Pool) -> None:
     assert told(await pool.run([message(b"c")])) == ["enriched"]
 
 
+async def test_a_message_that_waits_for_ever_is_ended() -> None:
+    """What uses no CPU is ended by the clock on the wall."""
+    async with Pool(Job(WORK), processes=1, time_limit=0.2) as pool:
+        assert told(await pool.run([message(b"SLEEP")])) == ["timed_out"]
+
+
+async def test_cpu_time_is_counted_for_each_batch(pool: Pool) -> None:
+    """A process that has long worked is not ended for it."""
+    for _ in range(6):
+        assert told(await pool.run([message(b"BUSY")])) == ["enriched"]
+
+
 async def test_processes_die_apart() -> None:
     """What one process was doing goes on when another is killed."""
     async with Pool(Job(WORK), processes=2, time_limit=5) as pool:
