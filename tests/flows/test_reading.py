@@ -1,6 +1,7 @@
 """The whole house reads: articles in, events out, over a real broker, whatever an outlet sends."""
 
 import json
+import signal
 from importlib.resources import files
 
 from aiokafka.structs import ConsumerRecord
@@ -8,6 +9,8 @@ from aiokafka.structs import ConsumerRecord
 from schemas.event import Event
 from schemas.record import Record
 from schemas.topics import EVENTS, TOPICS
+from streams.sinks.reads import counts, latest_events
+from streams.sinks.store import Store
 from tests.flows.flow import Flow
 
 SEED = files("seeds") / "articles" / "01-incursion.txt"
@@ -79,3 +82,34 @@ async def test_whatever_is_sent_gets_a_reason_or_a_record(kafka_flow: Flow) -> N
     assert ends == {key: expected if expected != ANY else ends[key] for key, (_, expected) in HOSTILE.items()}
     assert "crashed" not in ends.values()
     assert "timed_out" not in ends.values()
+
+
+async def test_kill_9_of_the_whole_house_in_the_middle_of_500(kafka_flow: Flow) -> None:
+    """Readers, alerts and store in one command: killed, started again, and the store holds every article once."""
+    flow = kafka_flow
+    places = ("Kidal", "Gao", "Goma", "Bukavu", "Kharkiv")
+    texts = [f"Troops attacked the town of {places[i % 5]} on Monday, killing {i + 2} people." for i in range(500)]
+    poison = dict.fromkeys(range(0, 500, 50), b"{")
+    articles = [json.dumps({"id": f"a-{i}", "text": text}).encode() for i, text in enumerate(texts)]
+    await flow.publish([(b"%d" % i, poison.get(i, article)) for i, article in enumerate(articles)])
+    first = flow.start("enrich", "alert", "store", work=None)
+    await flow.until_written("articles.enriched", 100)
+    assert await first.end(signal.SIGKILL) == -signal.SIGKILL
+    before = len(await flow.read("articles.enriched"))
+    assert before < 480, "the kill was not in the middle"
+    await flow.start("enrich", "alert", "store", work=None).until_ready()
+    await flow.until_done()
+    enriched = await flow.read("articles.enriched")
+    dead = {one.key for one in await flow.read("deadletters")}
+    assert dead == {b"%d" % i for i in poison}
+    wanted = {b"a-%d" % i for i in range(500) if i not in poison}
+    assert {one.key for one in enriched} == wanted
+    flow.published = len(enriched)
+    await flow.until_done("store", "articles.enriched")
+    records = {one.key: Record.model_validate_json(one.value) for one in enriched}
+    async with Store.open(flow.settings.database) as store:
+        held = await counts(store.engine)
+        ids = {event.id for event in await latest_events(store.engine, 10_000)}
+    assert held.articles == {"enriched": len(wanted)}
+    assert ids == {event.id for record in records.values() for event in record.events}
+    assert len(ids) >= len(wanted)
