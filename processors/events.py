@@ -26,7 +26,7 @@ from processors.titles import title_of
 from processors.triggers import Trigger, find_triggers
 from schemas.event import Attribution, Claimant, Event, Factuality, Numbers, Quantity, Role, Stance, When
 from schemas.ids import make_id
-from schemas.mention import Span, TimeBasis
+from schemas.mention import PlaceRole, Span, TimeBasis
 from schemas.plover import PLOVER, Context, EventType, Quad, intensity
 
 _DOMAIN_WORDS = 3
@@ -142,7 +142,7 @@ class FindEvents:
             intensity=intensity(entry.type, entry.mode),
             actors=draft.actors,
             recipients=draft.recipients,
-            place=draft.place,
+            place=draft.place.model_copy(update={"role": PlaceRole.EVENT}) if draft.place else None,
             place_basis=draft.place_basis,
             when=draft.when,
             numbers=draft.numbers,
