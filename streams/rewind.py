@@ -17,9 +17,12 @@ async def rewound(settings: Settings, topic: Topic) -> AsyncIterator[ConsumerRec
     """Yield what a topic holds, each partition in order; nothing where the topic is missing."""
     name = topics.full_name(settings, topic)
     parts = [TopicPartition(name, number) for number in await topics.partitions_of(settings, topic)]
+    if not parts:
+        return
     async with _consumer(settings) as consumer:
         left = {part for part, end in (await consumer.end_offsets(parts)).items() if end}
-        consumer.assign(left)
+        if left:
+            consumer.assign(left)
         while left := {part for part in left if not await _at_end(consumer, part)}:
             for records in (await consumer.getmany(*left, timeout_ms=settings.fetch_wait_ms)).values():
                 for record in records:
