@@ -111,7 +111,7 @@ def prepositional(token: Token, preposition: str) -> list[Token]:
             break
         behind = preps if is_verb(token) else [*preps, *(pobj for prep in preps for pobj in prep.children)]
         preps = [prep for word in behind for prep in children(word, _PREPOSITIONS)]
-    return found or _objects_of(_on_the_verb(token), preposition)
+    return found or _objects_of(_nearby(token), preposition)
 
 
 def _objects_of(preps: list[Token], preposition: str) -> list[Token]:
@@ -119,11 +119,13 @@ def _objects_of(preps: list[Token], preposition: str) -> list[Token]:
     return with_conjuncts([pobj for prep in named for pobj in children(prep, {"pobj", "pcomp"})])
 
 
-def _on_the_verb(noun: Token) -> list[Token]:
-    """Return the prepositions that follow an object but hang on its verb."""
-    if noun.dep_ not in {"dobj", "nsubjpass"} or not is_verb(noun.head):
+def _nearby(token: Token) -> list[Token]:
+    """Return the prepositions on the object of a verb ("inflicted losses on"), or on the verb behind an object."""
+    if is_verb(token):
+        return [prep for noun in children(token, _OBJECTS) for prep in children(noun, _PREPOSITIONS)]
+    if token.dep_ not in {"dobj", "nsubjpass"} or not is_verb(token.head):
         return []
-    return [prep for prep in children(noun.head, _PREPOSITIONS) if prep.i > noun.i]
+    return [prep for prep in children(token.head, _PREPOSITIONS) if prep.i > token.i]
 
 
 def has_particle(verb: Token, word: str) -> bool:
