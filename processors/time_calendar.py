@@ -20,6 +20,7 @@ _OF_A_MARCH = frozenset({"of", "for", "on", "against"})
 """What makes a procession of March: "the March for Life"."""
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "minister", "president"})
 _HUNDRED = 100
+_DAY_DIGITS, _YEAR_DIGITS = 2, 4
 
 
 def a_day(found: Found, context: Context) -> Meaning | None:
@@ -41,7 +42,7 @@ def _week_of(found: Found, context: Context) -> Meaning | None:
 def day_in(words: Sequence[str], context: Context, tense: Tense) -> tuple[Period | None, bool]:
     """Return the day that some words name, and whether they name its year too."""
     month, number = _month_and_day(words)
-    year = next((int(word) for word in words if len(word) == 4 and word.isdecimal()), None)  # noqa: PLR2004
+    year = next((int(word) for word in words if len(word) == _YEAR_DIGITS and word.isdecimal()), None)
     if month and number and year:
         return _day(year, month, number), True
     if month and number:
@@ -72,7 +73,8 @@ def _second_day(found: Found, context: Context) -> Meaning | None:
 
 def _month_and_day(words: Sequence[str]) -> tuple[int | None, int | None]:
     month = next((MONTHS[word] for word in words if word in MONTHS), None)
-    numbers = (int(digits) for word in words if (digits := word.rstrip("sthndr")).isdecimal() and len(digits) <= 2)  # noqa: PLR2004
+    figures = (word.rstrip("sthndr") for word in words)
+    numbers = (int(digits) for digits in figures if digits.isdecimal() and len(digits) <= _DAY_DIGITS)
     return month, next(numbers, None)
 
 
@@ -103,12 +105,15 @@ def _near(in_year: Callable[[int], date | None], context: Context, tense: Tense)
 
 
 def weekday(number: int, context: Context, tense: Tense) -> Period | None:
-    """Return the nearest such day behind the day of writing, or ahead of it where the verb looks ahead."""
+    """Return the nearest such day behind the day of writing, or ahead of it where the verb looks ahead.
+
+    News tells what was in the past tense, so the present with a day is a timetable: "they meet on Friday".
+    """
     if context.today is None:
         return None
     behind = (context.today.weekday() - number) % 7
     ahead = (number - context.today.weekday()) % 7
-    return context.days_off(ahead if tense is Tense.FUTURE else -behind)
+    return context.days_off(ahead if tense in {Tense.FUTURE, Tense.PRESENT} else -behind)
 
 
 def _weekday_alone(found: Found, context: Context) -> Meaning | None:

@@ -17,7 +17,8 @@ _MACROS: Mapping[str, str] = {
     "ANYWEEKDAY": "(?: WEEKDAY | WKD DOT? )",
     "ORDINAL": "(?: ORDWORD | ORDNUM )",
     "DIGITS": "(?: DAYNUM | TWONUM | YEAR | FOURNUM | FIGURE | DOTCLOCK )",
-    "SPELT": "(?: NUMWORD (?: HYPHEN? (?: NUMWORD | MAGNITUDE ) ){0,4} | AN HYPHEN? MAGNITUDE )",
+    "SPELT": """(?: (?: NUMWORD | AN HYPHEN? (?= MAGNITUDE ) )
+        (?: HYPHEN? (?: NUMWORD | MAGNITUDE ) | (?<= MAGNITUDE ) and NUMWORD ){0,5} )""",
     "AND_HALF": "(?: and AN half )",
     "COUNT": """(?: DIGITS (?: HALVED | FRACTION | HYPHEN HALVED )? MAGNITUDE? AND_HALF?
         | SPELT AND_HALF? | HALF_A | AN? couple of? | AN dozen | (?: dozens | hundreds | thousands | scores ) of

@@ -76,8 +76,8 @@ class Syntax:
     def tense(self, start: int, end: int) -> Tense:
         """Return the tense of the verb that governs a stretch of text.
 
-        An infinitive looks ahead only for what hangs on it directly: in "to get around Wednesday's ruling" the
-        ruling may be old.
+        An infinitive and a present tense look ahead only for what hangs on them directly: in "to get around
+        Wednesday's ruling" the ruling may be old.
         """
         span = self.span(start, end)
         if not span:
@@ -88,6 +88,8 @@ class Syntax:
                 return Tense.FUTURE
             if token.tag_[:2] == "VB":
                 tense = self._of_verb(token, direct=direct)
+                if tense is Tense.PRESENT and not direct:
+                    return Tense.NONE
                 if tense is not Tense.NONE and not (blurred and tense is Tense.FUTURE):
                     return tense
                 blurred = blurred or not direct

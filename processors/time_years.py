@@ -16,6 +16,10 @@ _INTO_QUARTER = frozenset({"in", "for", "during", "by", "through", "into", "unti
 _MONEY = frozenset("$£€¥#")
 _YEARS = {"this": 0, "the": 0, "last": -1, "next": 1, "current": 0}
 _FIRST_YEAR_ALONE = 1700
+_CENTURIES = range(2, 31)
+_LEAST_SPOKEN = 10
+"""The second part of a spoken year is no smaller: "twenty four" is a number."""
+_JUNE = 6
 _HUNDRED = 100
 RELATIVE_YEAR = "(?: (?: this | last | next ) year | the year )"
 SOME_YEAR = f"(?: YEAR | APOS TWONUM | TEEN HYPHEN? TENS (?: HYPHEN? NUMWORD )? | {RELATIVE_YEAR} )"
@@ -69,7 +73,7 @@ def _spoken_year(found: Found, _: Context) -> Meaning | None:
     year = (century or 0) * _HUNDRED + int(rest)
     if found.has("thousand"):
         year = 2000 + int(rest)
-    elif rest < 10:  # noqa: PLR2004
+    elif rest < _LEAST_SPOKEN:
         return None
     return calendar(Period(date(year, 1, 1), Unit.YEAR))
 
@@ -87,7 +91,7 @@ def _decade(found: Found, context: Context) -> Meaning | None:
 
 def _century(found: Found, _: Context) -> Meaning | None:
     number = next((rank for word in found.read("rank") if (rank := ordinal(word))), None)
-    if number is None or not 2 <= number <= 30 or found.after in {"fox", "bc", "b.c", "b.c."}:  # noqa: PLR2004
+    if number is None or number not in _CENTURIES or found.after in {"fox", "bc", "b.c", "b.c."}:
         return None
     return calendar(Period(date((number - 1) * _HUNDRED, 1, 1), Unit.CENTURY))
 
@@ -150,7 +154,7 @@ def _digit(word: str) -> int | None:
 
 def _year_end(found: Found, context: Context) -> Meaning | None:
     ahead = context.syntax.tense(found.start, found.end)
-    shift = -1 if ahead is Tense.PAST and context.today and context.today.month <= 6 else 0  # noqa: PLR2004
+    shift = -1 if ahead is Tense.PAST and context.today and context.today.month <= _JUNE else 0
     return context.dated(context.around(Unit.YEAR, shift))
 
 
