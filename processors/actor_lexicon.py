@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
@@ -36,6 +36,15 @@ class Found(NamedTuple):
     start: int
     end: int
     known: tuple[Known, ...]
+
+
+def choose(known: Sequence[Known], countries: Container[str]) -> KnownActor | None:
+    """Return the actor that a name stands for in an article about these countries.
+
+    A sure meaning holds, unless its country is not spoken of and that of another meaning is.
+    """
+    near = next((one.actor for one in known if one.actor.country in countries), None)
+    return near or next((one.actor for one in known if one.sure), None)
 
 
 class _Piece(NamedTuple):

@@ -24,6 +24,9 @@ _EDGE_TAGS = frozenset(["DT", "PRP$", "RB", "RBS", "RBR", "JJS", "IN", "CC", "WD
 _RELATIVE = frozenset("who which that whose whom where when".split())
 _VERBS = frozenset(["VBD", "VBZ", "VBP", "MD", "VBG", "VBN"])
 _TAIL = 9
+_NO_ACTORS = frozenset(["honorific", "none", "beside"])
+_COMPARING = frozenset(["more", "fewer", "less", "most", "least"])
+_BEING = frozenset("is was 's be been were are seems seemed appears appeared takes took".split())
 
 
 class Kind(Enum):
@@ -48,6 +51,8 @@ class Mention:
     entity: Entity | None = None
     possessor: int | None = None
     """The head of "its", "Russia's"."""
+    refers: bool = False
+    """Whether it only takes up a country again."""
     profile: Profile = field(default_factory=Profile)
 
 
@@ -121,19 +126,24 @@ class _Finder:
             if tag not in ("NN", "JJ", "VB") or token.dep_ in INNER or token.i in self._sheet.entity_at:
                 continue
             phrase = nouns.ending_at(lowers, token.i) or titles.ending_at(lowers, token.i)
-            if phrase is None or phrase.word.flags & {"honorific", "none"} or (tag != "NN" and not phrase.plural):
+            if phrase is None or phrase.word.flags & _NO_ACTORS or (tag != "NN" and not phrase.plural):
+                continue
+            if "site" in phrase.word.flags and not _acts(token):
                 continue
             if self._stands_before_name(token) or _is_in_apposition(self._sheet, token):
                 continue
             start = min(self._first(token), phrase.start)
             if any(self._sheet.is_entity(i, "PER") for i in range(start, token.i)):
                 start = phrase.start
-            yield Mention(Kind.COMMON, token.i, start, token.i + 1, possessor=_possessor(token))
+            refers = "refers" in phrase.word.flags
+            yield Mention(Kind.COMMON, token.i, start, token.i + 1, possessor=_possessor(token), refers=refers)
 
     def pronouns(self) -> Iterator[Mention]:
         """Yield the pronouns that act, are acted on or speak."""
         for token in self._sheet.doc:
-            if token.tag_ == "PRP" and token.lower_ in _PRONOUNS and token.dep_ in _PRONOUN_ROLES:
+            if token.tag_ != "PRP" or token.lower_ not in _PRONOUNS or token.dep_ not in _PRONOUN_ROLES:
+                continue
+            if token.lower_ != "it" or token.head.lower_ not in _BEING:
                 yield Mention(Kind.PRONOUN, token.i, token.i, token.i + 1)
 
     def _with_titles(self, start: int) -> int:
@@ -144,7 +154,7 @@ class _Finder:
             inner = self._sheet.doc[first - 1].dep_ in INNER
             if phrase and "before" in phrase.word.flags:
                 first = phrase.start
-            elif first < start and inner and self._sheet.is_entity(first - 1, "NORP", "GPE", "ORG"):
+            elif first < start and self._sheet.is_entity(first - 1, "NORP", "GPE", "ORG"):
                 first = self._sheet.spans[self._sheet.entity_at[first - 1]][0]
             elif first < start and inner and first - 1 not in self._sheet.entity_at:
                 first -= 1
@@ -176,10 +186,16 @@ class _Finder:
             if child.dep_ not in _PREMODIFIERS or child.right_edge.i != start - 1 or stops:
                 break
             start = child.left_edge.i
-        doc = self._sheet.doc
-        while start < head.i and (doc[start].text in _QUOTES or doc[start].tag_ in _EDGE_TAGS):
+        while start < head.i and self._is_edge(start):
             start += 1
         return start
+
+    def _is_edge(self, i: int) -> bool:
+        """Say whether a token at the left of a phrase is no part of it."""
+        token, text = self._sheet.doc[i], self._sheet.texts[i]
+        if self._sheet.texts[i + 1] in HYPHENS:
+            return False
+        return text in _QUOTES | HYPHENS or token.tag_ in _EDGE_TAGS or self._sheet.lowers[i] in _COMPARING
 
 
 def _acts(head: Token) -> bool:

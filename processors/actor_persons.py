@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from processors.actor_mentions import Mention, Sheet
 from processors.actor_phrases import PhraseReader, Profile, spelt
-from schemas.plover import Sector
 from schemas.roster import KnownActor, Weight
 
 _ENDS = frozenset(",.;()\n")
+_PREFIXES = frozenset(["deputy", "vice", "assistant", "chief"])
 _ARTICLES = frozenset(["a", "an", "the"])
 _FARTHEST_HEAD = 7
 _LONGEST = 12
@@ -39,8 +39,9 @@ def _before(words: Sequence[str], phrases: PhraseReader) -> Profile:
         if phrase is None:
             last -= 1
             continue
-        if "honorific" not in phrase.word.flags:
-            read = phrases.read(words[: last + 1], last)
+        prefix = phrase.start == last and lowers[last] in _PREFIXES and profile.office is not None
+        if "honorific" not in phrase.word.flags and not prefix:
+            read = phrases.read(words[: last + 1], last, titled=True)
             profile = _leading(read, profile) if phrase.word.weight is not Weight.WEAK or read.is_told else profile
         last = phrase.start - 1
     return profile
@@ -67,7 +68,7 @@ def _behind(sheet: Sheet, mention: Mention, phrases: PhraseReader) -> Profile:
             break
         end += 1
     words = sheet.texts[start:end]
-    profile = phrases.read(words, head - start)
+    profile = phrases.read(words, head - start, titled=True)
     profile.office = spelt([word for word in words if word not in _ARTICLES])
     return profile
 
@@ -85,8 +86,3 @@ def _head(sheet: Sheet, start: int, phrases: PhraseReader) -> int | None:
         elif found is not None:
             break
     return found
-
-
-def is_unknown(sectors: Sequence[Sector]) -> bool:
-    """Say whether nothing is known of a sector."""
-    return not sectors or tuple(sectors) == (Sector.UNK,)

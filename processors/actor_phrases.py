@@ -31,6 +31,11 @@ class Hint(NamedTuple):
     known: KnownActor | None = None
     place: CountryName | None = None
 
+    @property
+    def is_body(self) -> bool:
+        """Whether it is a body that people speak for: a known one, or a part of a state."""
+        return self.known is not None or (self.place is not None and self.place.kind == "government")
+
 
 @dataclass(slots=True)
 class Profile:
@@ -67,12 +72,13 @@ class PhraseReader:
     year: int | None
     """When the article was published; people are in office only so long."""
 
-    def read(self, words: Sequence[str], head: int) -> Profile:
+    def read(self, words: Sequence[str], head: int, *, titled: bool = False) -> Profile:
         """Return what a phrase says of the actor at its head.
 
         Args:
             words: the phrase with its possessor and what follows the head: "Ukraine 's military intelligence".
             head: the index of the last word of its core noun or name.
+            titled: whether a title before a name is read, where "Father" is a priest.
         """
         hints = list(self._hints(words))
         covering = next((hint for hint in hints if hint.known and hint.start <= head < hint.end), None)
@@ -82,13 +88,15 @@ class PhraseReader:
         lowers = [word.lower() for word in words]
         title = self.lexicon.titles.ending_at(lowers, head)
         noun = self.lexicon.nouns.ending_at(lowers, head)
-        if title and (noun is None or title.start <= noun.start):
-            profile = self._common(title.word, title.start, head, hints, lowers)
-            profile.office = " ".join(words[title.start : head + 1])
-            return profile
-        if noun:
-            return self._common(noun.word, noun.start, head, hints, lowers)
-        return self._unknown(head, hints, lowers)
+        if title and "beside" in title.word.flags and not titled:
+            title = None
+        best = title if title and (noun is None or titled or title.start < noun.start) else noun
+        if best is None:
+            return self._unknown(head, hints, lowers)
+        profile = self._common(best.word, best.start, head, hints, lowers)
+        if title and not title.plural:
+            profile.office = spelt(words[title.start : head + 1])
+        return profile
 
     def named(self, actor: KnownActor) -> Profile:
         """Return what is known of an actor of the lexicon; who has left office is of the former elite."""
@@ -125,7 +133,7 @@ class PhraseReader:
     def _common(self, word: Word, start: int, head: int, hints: Sequence[Hint], lowers: Sequence[str]) -> Profile:
         before = [hint for hint in hints if hint.end <= start]
         after = [hint for hint in hints if hint.start > head]
-        body = next((hint for hint in reversed(before) if hint.known), None) or _linked(after, lowers, head)
+        body = next((hint for hint in reversed(before) if hint.is_body), None) or _linked(after, lowers, head)
         country = _country(before, lowers) or _country_behind(after, lowers)
         colours = list(self._colours(lowers, start))
         sectors = _sectors(word, body, colours, self._behind(word, lowers, head))
@@ -207,7 +215,7 @@ def _country_behind(after: Sequence[Hint], lowers: Sequence[str]) -> str | None:
 def _linked(after: Sequence[Hint], lowers: Sequence[str], head: int) -> Hint | None:
     """Return the known body behind "of", "for" or "at"."""
     linked = head + 1 < len(lowers) and lowers[head + 1] in _OF
-    return next((hint for hint in after if hint.known), None) if linked else None
+    return next((hint for hint in after if hint.is_body), None) if linked else None
 
 
 def _sectors(word: Word, body: Hint | None, colours: Sequence[Word], behind: Word | None) -> tuple[Sector, ...]:

@@ -1,24 +1,17 @@
 """Actors: who acts, is acted on or speaks in an article, with every mention of each."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
-from processors.actor_lexicon import Known
-from processors.actor_mentions import POSSESSIVES, Kind, Mention, Sheet, find_mentions, phrase_of, read_sheet
-from processors.actor_persons import about_person
-from processors.actor_phrases import PhraseReader, Profile, spelt
-from processors.coreference import Cluster, Linker
+from processors.actor_casting import Casting
+from processors.actor_lexicon import choose
+from processors.actor_mentions import Mention, Sheet, find_mentions, read_sheet
+from processors.actor_phrases import PhraseReader
+from processors.coreference import Cluster
 from processors.knowledge import Knowledge
+from processors.name_words import is_common
 from processors.reading import Reading
-from schemas.ids import slug
 from schemas.mention import Actor, Entity, Span
-from schemas.plover import Sector
-from schemas.roster import KnownActor
 
-_GOVERNMENTS = frozenset(["government", "administration", "regime", "leadership", "state"])
-"""Nouns that, with a country, are the country."""
-_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
-_COUNTED = frozenset("at least about around some several many few dozens dozen hundreds scores two more most".split())
 _SEAT = 100_000
 """People of a town that is known without its country."""
 
@@ -61,11 +54,12 @@ class FindActors:
     def _locator(self, reading: Reading) -> Callable[[str], str | None]:
         """Return what tells the country of a place: as this article's places were resolved, else of a large town."""
         resolved = {place.text: place.country for place in reading.places if place.country}
-        towns = {entity.text for entity in reading.entities if entity.label in ("GPE", "ORG", "PER")}
-        words = {word for town in towns for word in town.split()} | towns
+        towns = {entity.text for entity in reading.entities if entity.label == "GPE"}
+        bodies = [entity.text.split() for entity in reading.entities if entity.label == "ORG"]
+        towns |= {" ".join(words[:n]) for words in bodies for n in (1, 2) if n < len(words)}
 
         def locate(text: str) -> str | None:
-            if text in resolved or text not in words:
+            if text in resolved or text not in towns or is_common(text.lower()):
                 return resolved.get(text)
             candidates = self._gazetteer.candidates(text)
             return candidates[0].country if candidates and candidates[0].population >= _SEAT else None
@@ -79,207 +73,6 @@ class FindActors:
         return frozenset(
             name for name, meaning in meanings if meaning and meaning.kind in ("name", "capital", "government")
         )
-
-
-class Casting:
-    """The actors of one article, as its mentions are read in order."""
-
-    def __init__(self, phrases: PhraseReader, sheet: Sheet, article_id: str) -> None:
-        self._phrases = phrases
-        self._lexicon = phrases.lexicon
-        self._world = phrases.world
-        self._sheet = sheet
-        self._article_id = article_id
-        self._linker = Linker(sheet)
-        self._awaited: dict[int, Mention] = {}
-        """Nouns by the name that follows in apposition: "a third group, the Volunteer Corps"."""
-        self._placers: Mapping[Kind, Callable[[Mention], None]] = {
-            Kind.PERSON: self._person,
-            Kind.BODY: self._body,
-            Kind.COUNTRY: self._country,
-            Kind.PEOPLE: self._people,
-            Kind.COMMON: self._common,
-            Kind.PRONOUN: self._pronoun,
-        }
-
-    @property
-    def clusters(self) -> list[Cluster]:
-        """The actors in the order of their first mentions."""
-        return sorted(self._linker.clusters.values(), key=lambda cluster: cluster.mentions[0].start)
-
-    def place(self, mention: Mention) -> None:
-        """Find out who a mention is, and join it to the others of the same actor."""
-        self._placers[mention.kind](mention)
-        noun = self._awaited.pop(mention.head, None)
-        cluster = self._linker.at(mention.head)
-        if noun is not None and cluster is not None:
-            self._linker.join(cluster, noun)
-
-    def _person(self, mention: Mention) -> None:
-        entity = _entity(mention)
-        known = self._phrases.choose(self._lexicon.known(entity.text))
-        start = self._sheet.spans[entity][0]
-        mention.profile = about_person(self._sheet, mention, start, known, self._phrases)
-        name = _plain_name(known) if known else entity.text
-        cluster = self._linker.add(slug(name) if known else entity.entity_id, name, mention, named=True)
-        if cluster.profile is not mention.profile:
-            cluster.profile = _enriched(cluster.profile, mention.profile)
-        if not known and len(entity.text) > len(cluster.name):
-            cluster.name = entity.text
-
-    def _body(self, mention: Mention) -> None:
-        entity = _entity(mention)
-        meaning = self._world.lookup(entity.text)
-        if meaning is not None and meaning.kind in ("government", "name", "capital"):
-            self._state(mention, meaning.alpha3, meaning.sector)
-            return
-        words, head = phrase_of(self._sheet, mention)
-        mention.profile = self._phrases.read(words, head)
-        if mention.profile.known is not None:
-            self._known(mention, mention.profile.known)
-            return
-        if mention.end - mention.start == 1:
-            cluster = self._linker.definite(mention, self._sheet.lowers[mention.head], plural=False)
-            if cluster is not None and cluster.kind is Kind.BODY:
-                self._linker.join(cluster, mention)
-                return
-        self._linker.add(entity.entity_id, entity.text, mention, named=True)
-
-    def _known(self, mention: Mention, actor: KnownActor) -> None:
-        name = _plain_name(actor)
-        self._linker.add(slug(name), name, mention, named=True)
-
-    def _country(self, mention: Mention) -> None:
-        meaning = self._world.lookup(_entity(mention).text)
-        if meaning is not None:
-            self._state(mention, meaning.alpha3, meaning.sector)
-
-    def _state(self, mention: Mention, alpha3: str, sector: Sector | None) -> None:
-        name = self._world.name(alpha3)
-        mention.profile = Profile(alpha3, (sector or Sector.GOV,), flags=frozenset(["country"]))
-        self._linker.add(slug(name), name, mention, named=True)
-
-    def _people(self, mention: Mention) -> None:
-        entity = _entity(mention)
-        meaning = self._world.lookup(entity.text)
-        noun = self._lexicon.noun(entity.text)
-        sectors = noun.sectors if noun else (Sector.CVL,)
-        mention.profile = Profile(meaning.alpha3 if meaning else None, sectors, flags=frozenset(["people"]))
-        self._linker.add(entity.entity_id, entity.text, mention, named=True, plural=True)
-
-    def _pronoun(self, mention: Mention) -> None:
-        cluster = self._linker.antecedent(mention.head)
-        if cluster is not None:
-            self._linker.join(cluster, mention)
-
-    def _common(self, mention: Mention) -> None:
-        words, head = phrase_of(self._sheet, mention)
-        mention.profile = self._owned(self._phrases.read(words, head), mention)
-        if mention.profile.known is not None:
-            self._known(mention, mention.profile.known)
-            return
-        plural = self._is_plural(mention)
-        cluster = self._referred(mention, plural=plural)
-        if cluster is not None:
-            self._linker.join(cluster, mention)
-            return
-        name_head = self._name_in_apposition(mention, plural=plural)
-        if name_head is not None:
-            self._awaited[name_head] = mention
-            return
-        self._described(mention, plural=plural)
-
-    def _owned(self, profile: Profile, mention: Mention) -> Profile:
-        """Add what the owner tells: "its forces" are the forces of whom "its" stands for."""
-        owner = self._owner(mention)
-        if owner is None or profile.country:
-            return profile
-        sectors = profile.sectors if profile.is_told else owner.profile.sectors or profile.sectors
-        return replace(profile, country=owner.profile.country, sectors=sectors)
-
-    def _owner(self, mention: Mention) -> Cluster | None:
-        if mention.possessor is None:
-            return None
-        found = self._linker.at(mention.possessor)
-        if found is None and self._sheet.lowers[mention.possessor] in POSSESSIVES:
-            return self._linker.antecedent(mention.possessor)
-        return found
-
-    def _is_plural(self, mention: Mention) -> bool:
-        return self._sheet.doc[mention.head].tag_ in ("NNS", "NNPS") or "plural" in mention.profile.flags
-
-    def _referred(self, mention: Mention, *, plural: bool) -> Cluster | None:
-        """Return the actor that a definite phrase takes up again."""
-        before = self._sheet.lowers[mention.start - 1] if mention.start else ""
-        if before not in _DEFINITE or (mention.profile.country and mention.end - mention.start > 1):
-            return None
-        return self._linker.definite(mention, self._sheet.lowers[mention.head], plural=plural)
-
-    def _name_in_apposition(self, mention: Mention, *, plural: bool) -> int | None:
-        """Return the head of the name that follows: "a third group, the Volunteer Corps,"."""
-        if plural:
-            return None
-        for child in self._sheet.doc[mention.head].rights:
-            if child.dep_ == "appos" and self._sheet.is_entity(child.i, "ORG", "PER"):
-                return child.i
-        return None
-
-    def _described(self, mention: Mention, *, plural: bool) -> None:
-        """Make an actor of a phrase that names nobody; a state's own body is the same in every article."""
-        profile = mention.profile
-        phrase = self._phrase(mention)
-        country = self._world.countries.get(profile.country or "")
-        if country is not None and country.name and not profile.former:
-            if self._sheet.lowers[mention.head] in _GOVERNMENTS:
-                self._linker.add(slug(country.name), country.name, mention, named=True)
-                return
-            if country.demonyms and not self._names_country(mention):
-                phrase = f"{country.demonyms[0]} {phrase}"
-            if {"state", "group"} <= profile.flags and not plural:
-                self._linker.add(slug(phrase), phrase, mention, named=True)
-                return
-        key = f"unnamed:{self._article_id}:{slug(phrase)}"
-        self._linker.add(key, phrase, mention, named=False, plural=plural)
-
-    def _phrase(self, mention: Mention) -> str:
-        """Return the words of a mention without counts and quotation marks."""
-        doc = self._sheet.doc
-        words = [
-            self._sheet.texts[i]
-            for i in range(mention.start, mention.end)
-            if i == mention.head or not (doc[i].tag_ in ("CD", "``", "''") or self._sheet.lowers[i] in _COUNTED)
-        ]
-        return spelt(words)
-
-    def _names_country(self, mention: Mention) -> bool:
-        return any(self._world.lookup(self._sheet.texts[i]) for i in range(mention.start, mention.end))
-
-
-def choose(known: Sequence[Known], countries: frozenset[str]) -> KnownActor | None:
-    """Return the actor that a name stands for in an article about these countries.
-
-    A sure meaning holds, unless its country is not spoken of and that of another meaning is.
-    """
-    near = next((one.actor for one in known if one.actor.country in countries), None)
-    sure = next((one.actor for one in known if one.sure), None)
-    return near or sure
-
-
-def _entity(mention: Mention) -> Entity:
-    if mention.entity is None:
-        raise LookupError("a named mention has an entity")
-    return mention.entity
-
-
-def _plain_name(actor: KnownActor) -> str:
-    return actor.name.partition(" (")[0].rstrip("?")
-
-
-def _enriched(profile: Profile, more: Profile) -> Profile:
-    """Add to what is known of an actor what another mention tells."""
-    sectors = profile.sectors if profile.is_told else more.sectors or profile.sectors
-    country, office = profile.country or more.country, profile.office or more.office
-    return replace(profile, country=country, sectors=sectors, office=office)
 
 
 def _written(cluster: Cluster, sheet: Sheet, body: str) -> Actor:

@@ -78,6 +78,10 @@ class Linker:
             return self._last(lambda cluster: not cluster.plural and _is_body(cluster), pronoun, _REACH_SENTENCES)
         return self._last(lambda cluster: cluster.plural or _is_body(cluster), pronoun, _REACH_SENTENCES)
 
+    def country(self, token: int) -> Cluster | None:
+        """Return the country that "the country" refers to."""
+        return self._last(lambda cluster: cluster.kind is Kind.COUNTRY, token, _REACH)
+
     def definite(self, mention: Mention, noun: str, *, plural: bool) -> Cluster | None:
         """Return what "the group", "the Legion" or "the gunmen" refers to."""
         same = self._last(lambda cluster: noun in cluster.words and cluster.plural == plural, mention.head, _REACH)

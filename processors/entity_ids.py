@@ -1,11 +1,13 @@
 """Entity ids: one id for all mentions of one name in an article, made from the longest of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from processors.actor_lexicon import choose
+from processors.folding import fold
 from processors.name_page import NamePage
 from processors.name_spans import Name
-from processors.world import World
+from processors.world import CountryName, World
 from schemas.ids import slug
 
 _SHORTEST_ACRONYM = 2
@@ -30,9 +32,10 @@ Spoken = list[tuple[Labelled, tuple[str, ...]]]
 
 def identify(page: NamePage, labelled: Sequence[Labelled], world: World) -> list[str]:
     """Return the id of each name."""
+    countries = _countries(page, labelled, world)
     spoken = [(one, tuple(page.texts[one.name.start : one.name.end])) for one in labelled]
     full = {"PER": _surnames(spoken), "ORG": _bodies(spoken)}
-    return [_identity(one, words, full.get(one.label, {}), world) for one, words in spoken]
+    return [_identity(one, words, full.get(one.label, {}), world, countries) for one, words in spoken]
 
 
 def _surnames(spoken: Spoken) -> dict[str, str]:
@@ -66,12 +69,30 @@ def _bodies(spoken: Spoken) -> dict[str, str]:
     return full
 
 
-def _identity(one: Labelled, words: tuple[str, ...], full: Mapping[str, str], world: World) -> str:
+def _identity(
+    one: Labelled, words: tuple[str, ...], full: Mapping[str, str], world: World, countries: Container[str]
+) -> str:
     name = " ".join(words)
-    known = next((known.actor for known in one.name.known if known.sure), None)
-    if known is not None and one.label in ("PER", "ORG"):
+    longer = full.get(name.lower().replace(".", "") if one.label == "ORG" else name.lower())
+    known = choose(one.name.known, countries)
+    if known is not None and one.label in ("PER", "ORG") and (longer is None or one.label == "PER"):
         return slug(known.name.partition(" (")[0])
     if one.label == "GPE":
         meaning = world.lookup(name)
-        return slug(world.name(meaning.alpha3) if meaning and meaning.kind == "name" else name)
-    return slug(full.get(name.lower().replace(".", "") if one.label == "ORG" else name.lower(), name))
+        if meaning is not None and meaning.kind == "name" and not is_land(world, name, meaning):
+            return slug(world.name(meaning.alpha3))
+    return slug(longer or name)
+
+
+def is_land(world: World, name: str, meaning: CountryName) -> bool:
+    """Say whether a name is that of a land below a state, such as Scotland, and not of the state."""
+    row = world.countries.get(meaning.alpha3)
+    if meaning.kind != "name" or row is None:
+        return False
+    return fold(name) not in {fold(other) for other in (row.name or "", *row.names)}
+
+
+def _countries(page: NamePage, labelled: Sequence[Labelled], world: World) -> frozenset[str]:
+    texts = {page.text(one.name.start, one.name.end) for one in labelled if one.label in ("GPE", "NORP")}
+    meanings = (world.lookup(text) for text in texts)
+    return frozenset(meaning.alpha3 for meaning in meanings if meaning)

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from processors.name_page import HYPHENS, NamePage
+from processors.name_runs import PARTICLES
 from processors.name_scores import OTHER, Scores
-from processors.name_spans import PARTICLES, Name
+from processors.name_spans import Name
 from processors.name_tables import of_tables
 from processors.name_words import NameWords, is_common
 

@@ -6,15 +6,9 @@ from dataclasses import dataclass
 from processors.actor_lexicon import ActorLexicon, Known
 from processors.name_finds import Find, Finds
 from processors.name_page import HYPHENS, NamePage
+from processors.name_runs import find_runs
 from processors.name_words import is_common
 
-PARTICLES = frozenset(
-    """al el ad ar as ash at az an bin bint ibn ben abu ul ur de da do dos das del della dello dei di du la le las los
-    van von der den ten ter zu zur y e""".split()
-)
-_ARTICLES = frozenset(["al", "el", "ad", "ar", "as", "ash", "at", "az", "an"])
-_WORDS_TOO = frozenset(["as", "at", "an", "do", "den", "e"])
-"""Particles that are English words when no hyphen follows."""
 _COMPANY = frozenset(
     "Inc Inc. Corp Corp. Corporation Co Co. Ltd Ltd. Plc PLC plc LLC AG SA NV GmbH SpA AB ASA Oy".split()
 )
@@ -23,7 +17,8 @@ _DIRECTIONS = frozenset(
     "northern southern eastern western central north south east west upper lower greater new".split()
 )
 _PREFIXES = frozenset("ex pro anti non mid post pre ultra neo trans cross un semi sub super".split())
-_LONGEST_SYLLABLE = 5
+_NUMERALS = frozenset(["I", "II", "III", "IV", "V", "One", "Two", "Three"])
+_STREETS = frozenset(["Street", "Road", "Avenue", "Lane", "Square", "Bridge"])
 _OVERRULED = 2.0
 _LONGEST_TITLE = 5
 _TELLING = 3.5
@@ -49,7 +44,7 @@ def find_names(page: NamePage, finds: Finds, lexicon: ActorLexicon) -> list[Name
     """Return the names of an article in order, not overlapping."""
     cutter = _Cutter(page, finds, lexicon)
     names: list[Name] = []
-    for start, end in _runs(page, finds):
+    for start, end in find_runs(page, finds):
         names += cutter.cut(start, end)
     return [name for name in _joined(names, page, lexicon) if not _is_compound(page, name)]
 
@@ -67,65 +62,6 @@ def _is_compound(page: NamePage, name: Name) -> bool:
         return True
     before = page.is_glued(name.start) and page.texts[name.start - 1] in HYPHENS and page.is_glued(name.start - 1)
     return bool(before) and page.lowers[name.start - 2] in _PREFIXES
-
-
-def _runs(page: NamePage, finds: Finds) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of capitalised words and what binds them."""
-    i, n = 0, len(page.texts)
-    while i < n:
-        if not _starts_run(page, finds, i):
-            i += 1
-            continue
-        end = max(i + 1, finds[i].end if i in finds else 0)
-        while (more := _continues(page, finds, end)) > end:
-            end = more
-        yield i, end
-        i = end
-
-
-def _starts_run(page: NamePage, finds: Finds, i: int) -> bool:
-    if page.names[i] or (i in finds and finds[i].weight >= _OVERRULED):
-        return True
-    return page.lowers[i] in _ARTICLES and _hyphen_then_name(page, i + 1)
-
-
-def _hyphen_then_name(page: NamePage, i: int) -> bool:
-    if i + 1 >= len(page.texts) or page.texts[i] not in HYPHENS or not page.is_glued(i) or not page.is_glued(i + 1):
-        return False
-    return page.texts[i + 1][0].isupper() or (page.lowers[i + 1] in PARTICLES and _hyphen_then_name(page, i + 2))
-
-
-def _continues(page: NamePage, finds: Finds, end: int) -> int:
-    """Return where the run that ended at `end` ends with what follows, or `end` where nothing of it follows."""
-    if end >= len(page.texts) or page.lines[end] != page.lines[end - 1]:
-        return end
-    if page.names[end]:
-        return max(end + 1, finds[end].end if end in finds else 0)
-    if _hyphen_then_name(page, end) or _is_second_syllable(page, end):
-        return end + 2
-    if page.lowers[end] in PARTICLES or page.texts[end] == "&":
-        return _over_particles(page, end)
-    return end
-
-
-def _is_second_syllable(page: NamePage, i: int) -> bool:
-    """Say whether a hyphen at `i` and what follows end a Korean or Chinese name: "Li Song-ho"."""
-    if i < 2 or page.texts[i] not in HYPHENS or not page.is_glued(i) or not page.is_glued(i + 1):  # noqa: PLR2004
-        return False
-    word = page.lower(i + 1)
-    short = len(word) <= _LONGEST_SYLLABLE and len(page.texts[i - 1]) <= _LONGEST_SYLLABLE
-    return short and page.names[i - 2] and word.isalpha() and not word.endswith(("ed", "ing", "led", "run", "held"))
-
-
-def _over_particles(page: NamePage, end: int) -> int:
-    after = end + 1
-    while page.lower(after) in PARTICLES:
-        after += 1
-    if _hyphen_then_name(page, after) and page.lowers[after - 1] in _ARTICLES:
-        return after + 2
-    if after >= len(page.texts) or not page.names[after] or page.lines[after] != page.lines[end]:
-        return end
-    return end if page.lowers[end] in _WORDS_TOO else after + 1
 
 
 class _Cutter:
@@ -186,7 +122,8 @@ class _Cutter:
         if find and self._stands_alone(find, start, end, word_end):
             return Name(start, find.end, find.label, find.weight, known=find.known)
         if word_end:
-            return Name(start, word_end, self._words.last[self._bare(word_end - 1)], _TELLING)
+            last = word_end - 1 - (self._page.texts[word_end - 1] in _NUMERALS)
+            return Name(start, word_end, self._words.last[self._bare(last)], _TELLING)
         body_end = self._model_body(start, end)
         if body_end:
             return Name(start, body_end)
@@ -230,7 +167,8 @@ class _Cutter:
             if self._bare(last) not in self._words.last or self._is_person(start, last + 1):
                 continue
             if not any(self._breaks(i, last) for i in range(start + 1, last)):
-                return last + 1
+                numbered = last + 1 < end and self._page.texts[last + 1] in _NUMERALS
+                return last + 1 + numbered
         return 0
 
     def _breaks(self, i: int, last: int) -> bool:
@@ -243,7 +181,9 @@ class _Cutter:
 
     def _is_person(self, start: int, end: int) -> bool:
         first, last = self._page.texts[start], self._page.texts[end - 1]
-        return end - start == 2 and first in self._words.given and last in self._words.surnames  # noqa: PLR2004
+        if last in _STREETS:
+            return False
+        return end - start == 2 and first in self._words.given and last in self._words.surnames  # noqa: PLR2004  a given and a family name
 
     def _stop(self, start: int, end: int) -> int:
         for i in range(start + 1, end):

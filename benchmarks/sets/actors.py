@@ -1,11 +1,12 @@
 """Actors: phrases to country and PLOVER sector, against the tests of NGEC's actor resolution.
 
-Each phrase is an article by itself; the actor whose mention reaches furthest to the left of the longest stands for it.
-The sector counts where the set gives one that PLOVER has; XKX is KOS. Phrases that the set codes in two ways, by date,
-are each counted as they stand, so the whole cannot be right.
+Each phrase is an article by itself, and the actor at its head stands for it: the last one behind a possessor, else the
+first. The sector counts where the set gives one that PLOVER has; XKX is KOS. Phrases that the set codes in two ways, by
+date, are each counted as they stand, so the whole cannot be right.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,6 +45,8 @@ def score(data: Path, enrich: Enrich, limit: int | None) -> Iterator[Score]:
 
 
 def _actor(record: Line) -> Line:
-    """Return the actor with the longest mention, the first of several."""
-    reach = {i: max(one["end"] - one["start"] for one in actor["mentions"]) for i, actor in enumerate(record["actors"])}
-    return record["actors"][max(reach, key=lambda i: reach[i])] if reach else {}
+    """Return the actor at the head of the phrase: the last one behind a possessor, else the first."""
+    actors = sorted(record["actors"], key=lambda actor: actor["mentions"][0]["start"])
+    if not actors:
+        return {}
+    return actors[-1] if re.search("['\u2019]s ", record["article"]["body"]) else actors[0]
