@@ -14,7 +14,10 @@ _DATELINE = re.compile(
     r",? ?(?:\u2014|\u2013|--|(?<= )-) ?(?=[\w\"\u201c'])"
 )
 """A place and what follows it up to the dash: "KADUNA, Nigeria, March 7 (Reuters) - "."""
+_FULL_STOPS = frozenset(".!?")
 _CLOSING = frozenset("\"'\u201d\u2019\u00bb)]")
+_LONGEST = 250
+"""Tokens after which a sentence without end is cut: walking its tree takes the square of its length, or worse."""
 _ENDING = frozenset(".!?:;\u2026\"'\u201d\u2019)]")
 
 
@@ -44,13 +47,16 @@ def _mark_sentences(doc: Doc) -> None:
     dateline = _DATELINE.match(doc.text)
     lead = dateline.end() if dateline else 0
     behind_break = False
+    length = 0
     for token in doc[1:]:
+        length = 0 if token.text in _FULL_STOPS else length + 1
         if token.is_space:
             token.is_sent_start = False
             behind_break = behind_break or "\n" in token.text
-        elif behind_break or token.idx == lead:
+        elif behind_break or token.idx == lead or length > _LONGEST:
             token.is_sent_start = True
             behind_break = False
+            length = 0
         elif token.idx < lead or _goes_on(token):
             token.is_sent_start = False
 

@@ -1,0 +1,53 @@
+"""Parse: sentences begin where lines and datelines end, and none goes on for ever."""
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from processors.parse import Parse
+from processors.reading import Reading
+from schemas.article import Article, Outlet, PubStatus
+
+
+def _parsed(nlp: Language, *bodies: str) -> list[Doc]:
+    articles = (
+        Article(id="a", version=1, status=PubStatus.USABLE, body=body, language="en", outlet=Outlet())
+        for body in bodies
+    )
+    return Parse(nlp)([Reading(article) for article in articles])
+
+
+def _sentences(doc: Doc) -> list[str]:
+    return [sentence.text.strip() for sentence in doc.sents if sentence.text.strip()]
+
+
+def test_each_article_has_its_parse(nlp: Language) -> None:
+    """A handful goes in and comes out in its order, letter for letter."""
+    bodies = ("Police came.", "Gunmen fled to the north.\n\nThe army followed.")
+    assert tuple(doc.text for doc in _parsed(nlp, *bodies)) == bodies
+
+
+def test_heading_is_a_sentence_of_its_own(nlp: Language) -> None:
+    """A line break ends a sentence, full stop or not."""
+    (doc,) = _parsed(nlp, "Schools in Kursk are closed\n\nIn the city, schools switched to online classes.")
+    assert _sentences(doc)[0] == "Schools in Kursk are closed"
+
+
+def test_quotation_keeps_its_closing_mark(nlp: Language) -> None:
+    """No sentence begins with what closes the one before."""
+    (doc,) = _parsed(nlp, 'He said, "We will stay." The crowd cheered.')
+    assert not any(sentence.startswith('"') for sentence in _sentences(doc))
+
+
+@pytest.mark.parametrize("unit", ["and ", "gunmen attacked police, ", "the man who "])
+def test_sentence_without_end_is_cut(nlp: Language, unit: str) -> None:
+    """No tree grows so large that walking it takes for ever."""
+    (doc,) = _parsed(nlp, unit * 1000)
+    assert max(len(sentence) for sentence in doc.sents) <= 260
+
+
+def test_long_paragraph_is_not_cut_within_a_sentence(nlp: Language) -> None:
+    """What ends in full stops is left to the parser, however long the paragraph is."""
+    sentence = "The mayor of Leeds said on Monday that two men had been arrested after a fire destroyed a warehouse."
+    (doc,) = _parsed(nlp, " ".join([sentence] * 40))
+    assert set(_sentences(doc)) == {sentence}
