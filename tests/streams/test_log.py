@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from streams.log import get_log, set_up_logging
+from streams.log import Calm, get_log, set_up_logging
 
 
 @pytest.fixture(autouse=True)
@@ -74,3 +74,19 @@ def test_the_console_is_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     assert "enriched" in text
     assert "offset=7" in text
     assert "{" not in text
+
+
+def test_a_library_does_not_flood_the_log() -> None:
+    """One thing is said once in a while, with how often it was left out; what we say is never left out."""
+    now = [0.0]
+    calm = Calm(10.0, clock=lambda: now[0])
+
+    def said(name: str = "aiokafka.conn", line: int = 7) -> str | None:
+        record = logging.LogRecord(name, logging.ERROR, __file__, line, "cannot reach %s", ("node 1",), None)
+        return record.getMessage() if calm.filter(record) else None
+
+    assert [said(), said(), said()] == ["cannot reach node 1", None, None]
+    assert said(line=8) == "cannot reach node 1"
+    now[0] = 10.0
+    assert said() == "cannot reach node 1 (and 2 times before)"
+    assert [said("dateline.enrich"), said("dateline.enrich")] == ["cannot reach node 1"] * 2
