@@ -29,6 +29,7 @@ _BEHIND: dict[str, float] = (
 )
 """A disease bears the name of where it was found, and "Moscow time" is a clock."""
 _SHORT = 3
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _CITY = 100_000
 _TOWN = 10_000
 
@@ -43,8 +44,8 @@ class Toponym:
     """Behind the last word."""
     text: str
     evidence: float = 0
-    division: bool = False
-    """Whether the text calls it a region, county and so on."""
+    called: str = ""
+    """What the text calls it, in small letters: "region", "counties", "city"."""
     known: bool = True
     """Whether the gazetteer has a place of this name."""
     street: bool = False
@@ -87,6 +88,14 @@ def _within_a_body(page: Page, seen: Toponym) -> float:
     return -1.5 if is_person else -0.5
 
 
+def _is_part_of_a_body(page: Page, seen: Toponym) -> bool:
+    """Tell whether the words before go with a longer name: "at Weston Capital", "Bank of Japan"."""
+    if page.label[seen.start] in _PLACE_LABELS or page.last[seen.start] < 0:
+        return False
+    is_longer = page.last[seen.start] > seen.end or page.first[seen.start] < seen.start
+    return is_longer and page.words[seen.end : seen.end + 1] != [] and page.words[seen.end] not in words.INSTITUTION
+
+
 def by_fame(page: Page, seen: Toponym, places: Sequence[Candidate]) -> float:
     """Return what the size of the best place says, and how common a word the name is."""
     if seen.text in words.GENERIC:
@@ -112,7 +121,7 @@ def _fame(place: Candidate, width: int) -> float:
 def by_left(page: Page, seen: Toponym) -> float:
     """Return what the words before say."""
     i = page.before(seen.start)
-    if i is None:
+    if i is None or _is_part_of_a_body(page, seen):
         return 0
     before = page.lower[i]
     if before == "of":

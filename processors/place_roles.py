@@ -13,6 +13,7 @@ _DASHES = frozenset({"-", "--", "---", "\u2013", "\u2014", "\u2015"})
 _OPENING = 60
 """Words into the text until which a dateline may come: a headline and a byline may stand before."""
 _DATELINE_REACH = 14
+_MOST_JOINED = 12
 _IN_DATELINE = frozenset(", . ( ) / - : ; | and".split())
 _SUBJECT = frozenset({"nsubj"})
 _PARTNER = frozenset({"with", "against", "between", "by"})
@@ -67,7 +68,7 @@ def role_of(page: Page, seen: Toponym, world: World) -> PlaceRole:
 
 def _head_of_list(token: Token) -> Token:
     """Return the first of the names that "and" joins, which carries the grammar of all."""
-    for _ in range(_DATELINE_REACH):
+    for _ in range(_MOST_JOINED):
         if token.dep_ not in {"conj", "appos"}:
             break
         token = token.head

@@ -13,6 +13,14 @@ DIVISION = frozenset(
     territory parish canton municipality township borough shire emirate voivodeship zone subdistrict""".split()
 )
 DIVISIONS = frozenset(f"{word}s" for word in DIVISION) | {"counties", "municipalities", "territories", "parishes"}
+TOWN = frozenset("city town village hamlet suburb capital".split())
+LAND = frozenset("island islands river lake mountain mountains valley peninsula volcano reef atoll".split())
+"""What a name that only a town bears by another name cannot be."""
+SMALL_DIVISION = frozenset(
+    """county counties district districts parish parishes raion raions rayon rayons borough boroughs municipality
+    municipalities township townships twp. twp subdistrict department departments""".split()
+)
+"""Divisions of the second level, mostly."""
 SETTLED = frozenset(
     """city town village hamlet capital suburb suburbs port area outskirts neighbourhood neighborhood community
     settlement stronghold airport enclave camp island islands valley coast peninsula border""".split()

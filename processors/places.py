@@ -3,6 +3,7 @@
 from collections import defaultdict
 from math import exp
 
+from processors import place_words as words
 from processors.gazetteer import Candidate
 from processors.knowledge import Knowledge
 from processors.place_choice import Choice, ChoosePlaces
@@ -89,7 +90,11 @@ def _shared_country(choice: Choice) -> str | None:
 def _unresolved_precision(seen: Toponym) -> Precision | None:
     if seen.street:
         return Precision.POINT
-    return Precision.REGION if seen.division else None
+    if seen.called in words.TOWN:
+        return Precision.CITY
+    if seen.called in words.SMALL_DIVISION:
+        return Precision.DISTRICT
+    return Precision.REGION if seen.called else None
 
 
 def _precision(place: Candidate) -> Precision:

@@ -7,6 +7,7 @@ from processors import place_words as words
 from processors.folding import fold
 from processors.gazetteer import Candidate, Gazetteer
 from processors.place_evidence import ENOUGH, Toponym, by_person, by_words, weigh
+from processors.place_names import spelled_out
 from processors.place_page import Page
 from processors.world import World
 
@@ -43,7 +44,7 @@ class FindToponyms:
         for start, end in _named_lands(page):
             text = _with_dot(page, start, end)
             known = bool(self._gazetteer.candidates(text))
-            seen = Toponym(start, end, text, known=known, division=page.words[end - 1] in words.COUNTED)
+            seen = Toponym(start, end, text, known=known, called=_counted(page, start, end))
             by_label = {"GPE": 1, "LOC": 1, "FAC": 0.5, "PERSON": -0.5, "PER": -0.5}.get(page.label[start], 0)
             yield replace(seen, evidence=1 + known + by_label + by_words(page, seen))
 
@@ -61,9 +62,9 @@ class FindToponyms:
             meaning = self._world.lookup(text)
             if meaning is not None and meaning.kind in {"demonym", "people"}:
                 return None
-            places = self._gazetteer.candidates(text)
+            places = self._gazetteer.candidates(text) or self._gazetteer.candidates(spelled_out(text))
             if places and (meaning is not None or not _is_acronym(text, places)):
-                seen = Toponym(i, end, _with_dot(page, i, end), division=_is_division(page, i, end))
+                seen = Toponym(i, end, _with_dot(page, i, end), called=_called(page, i, end))
                 return replace(seen, evidence=weigh(page, seen, places))
         return None
 
@@ -102,45 +103,58 @@ def _ends(page: Page, i: int) -> Iterator[int]:
     return reversed(ends)
 
 
-def _is_division(page: Page, start: int, end: int) -> bool:
-    """Tell whether the words around call it a division: "Kursk region", "Clay and Ray counties", "state of Para"."""
-    if page.words[end - 1] in words.COUNTED or page.words[start] == "County":
-        return True
-    after = page.after(end)
-    if after is not None and page.lower[after] in words.DIVISION:
-        return True
-    return _of_divisions(page, start) or _in_list_of_divisions(page, end)
+def _called(page: Page, start: int, end: int) -> str:
+    """Return what a name is called: "Kursk region", "Clay and Ray counties", "state of Para", "the city of Oran"."""
+    if counted := _counted(page, start, end):
+        return counted
+    after = page.lower[end] if page.after(end) is not None else ""
+    if after in words.DIVISION or after in words.TOWN or after in words.LAND:
+        return after
+    of = page.lower[start - 2] if start > 1 and page.lower_before(start) == "of" else ""
+    return of if of in words.TOWN else _before_list(page, start) or _behind_list(page, end)
 
 
-def _of_divisions(page: Page, start: int) -> bool:
-    """Tell whether it stands behind "region of", or in the list behind "districts of"."""
+def _counted(page: Page, start: int, end: int) -> str:
+    if page.words[end - 1] in words.COUNTED:
+        return page.lower[end - 1]
+    return "county" if page.words[start] == "County" else ""
+
+
+def _before_list(page: Page, start: int) -> str:
+    """Return the "region" of "region of", or the "districts" of the list behind "districts of"."""
     i = start - 1
-    while i > 1 and (page.is_capital[i] or page.lower[i] in _LISTING) and not page.opens[i + 1]:
+    while (
+        i > max(1, start - _LIST_REACH) and (page.is_capital[i] or page.lower[i] in _LISTING) and not page.opens[i + 1]
+    ):
         i -= 1
     if i < 1 or page.lower[i] != "of":
-        return False
-    return page.lower[i - 1] in words.DIVISIONS or (i == start - 1 and page.lower[i - 1] in words.DIVISION)
+        return ""
+    word = page.lower[i - 1]
+    return word if word in words.DIVISIONS or (i == start - 1 and word in words.DIVISION) else ""
 
 
-def _in_list_of_divisions(page: Page, end: int) -> bool:
+def _behind_list(page: Page, end: int) -> str:
+    """Return the "counties" of "Clay and Ray counties"."""
     for i in range(end, min(end + _LIST_REACH, len(page))):
         if page.lower[i] in words.DIVISIONS:
-            return True
+            return page.lower[i]
         if not (page.is_capital[i] or page.lower[i] in _LISTING):
-            return False
-    return False
+            break
+    return ""
 
 
 def _named_lands(page: Page) -> Iterator[tuple[int, int]]:
     """Yield runs of capitalised words that end, or start, with a word for a kind of land."""
     behind = 0
     for i in page.capitals:
+        if i < behind:
+            continue
         end = i
         while end < len(page) and _is_name_word(page, end) and (end == i or not page.opens[end]):
             end += 1
-        if i >= behind and end - i > 1:
+        if end - i > 1:
             yield from _land_in(page, i, end)
-            behind = end
+        behind = end
 
 
 def _is_name_word(page: Page, i: int) -> bool:
@@ -197,7 +211,7 @@ def _unknown(page: Page) -> Iterator[Toponym]:
         told = _is_told(page, i)
         if i >= behind and page.first[i] in {i, -1} and (told or page.label[i] in _BY_PLACE_LABEL):
             end = behind = max(page.last[i], i + 1)
-            seen = Toponym(i, end, page.text(i, end), known=False, division=_is_division(page, i, end))
+            seen = Toponym(i, end, page.text(i, end), known=False, called=_called(page, i, end))
             weight = _BY_PLACE_LABEL.get(page.label[i], -1) + told
             yield replace(seen, evidence=weight + by_words(page, seen) + by_person(page, seen))
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
@@ -34,7 +35,8 @@ class Tally:
 def score(data: Path, enrich: Enrich, limit: int | None) -> Iterator[Score]:
     """Yield the figures of both sets."""
     for name, (floor, reach, near) in _SETS.items():
-        items = [json.loads(line) for line in (data / f"places.{name}.jsonl").read_text("utf-8").splitlines()][:limit]
+        with (data / f"places.{name}.jsonl").open(encoding="utf-8") as file:
+            items = [json.loads(line) for line in islice(file, limit)]
         tally = _counted(items, enrich([_line(item) for item in items]))
         f1 = 2 * tally.right / max(tally.found + tally.asked, 1)
         yield Score(f"places.{name}", "span F1", f1, tally.asked, floor, reach, tuple(tally.errors[:_SHOWN]))
