@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DROPPED = re.compile(r"[.'\u2018\u2019\u02bb\u02bc`\u00b4]")
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015_/,]+")
@@ -11,6 +12,7 @@ _LETTERS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Return `name` without case, diacritics, dots, apostrophes and hyphens, its usual abbreviations unified."""
     plain = name.lower() if name.isascii() else _plain(name)

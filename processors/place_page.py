@@ -14,15 +14,20 @@ _TRIMMED_BEHIND = frozenset({"'s", "\u2019s", "'", "\u2019"})
 class Page:
     """One parse as plain lists, which are ten times faster to walk than tokens."""
 
-    def __init__(self, doc: Doc, entities: Sequence[Entity]) -> None:
+    def __init__(self, doc: Doc, entities: Sequence[Entity], body: str) -> None:
         self.doc = doc
-        self.body = doc.text
-        self.words = [token.text for token in doc]
-        self.lower = [word.lower() for word in self.words]
-        self.tags = [token.tag_ for token in doc]
-        self.starts = [token.idx for token in doc]
-        self.opens = [bool(token.is_sent_start) for token in doc]
+        self.body = body
+        self.words: list[str] = []
+        self.tags: list[str] = []
+        self.starts: list[int] = []
+        self.opens: list[bool] = []
         """Whether a sentence starts with the word."""
+        for token in doc:
+            self.words.append(token.text)
+            self.tags.append(token.tag_)
+            self.starts.append(token.idx)
+            self.opens.append(bool(token.is_sent_start))
+        self.lower = [word.lower() for word in self.words]
         self.capitals = [i for i, word in enumerate(self.words) if word[0].isupper()]
         self.is_capital = [word[0].isupper() for word in self.words]
         self.label = [""] * len(self.words)

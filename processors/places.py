@@ -33,7 +33,7 @@ class FindPlaces:
 
     def __call__(self, reading: Reading) -> tuple[Place, ...]:
         """Return the places in the order of the text; they do not overlap."""
-        page = Page(reading.parse, reading.entities)
+        page = Page(reading.parse, reading.entities, reading.article.body)
         found = self._find(page)
         choices = self._choose(page, found, _home(reading, self._world))
         dateline = dateline_of(page, found)

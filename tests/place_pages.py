@@ -20,7 +20,7 @@ _TAGS = {"the": "DT", "of": "IN", "in": "IN", "at": "IN", "to": "TO", "and": "CC
 
 def page_of(text: str, labels: dict[str, str] | None = None) -> Page:
     """Return the page of a text; names are tagged as names, and `labels` says what the model calls which words."""
-    return Page(tagged(text), entities_of(text, labels or {}))
+    return Page(tagged(text), entities_of(text, labels or {}), text)
 
 
 def tagged(text: str) -> Doc:

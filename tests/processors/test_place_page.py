@@ -33,4 +33,4 @@ def test_text() -> None:
     """The text of words is a stretch of the body."""
     body = "in  New York today"
 
-    assert Page(tagged(body), entities_of(body, {})).text(2, 4) == "New York"
+    assert Page(tagged(body), entities_of(body, {}), body).text(2, 4) == "New York"

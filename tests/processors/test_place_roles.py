@@ -51,7 +51,7 @@ def test_datelines(text: str, names: tuple[str, ...], expected: str | None) -> N
 
 def roles(words: str, heads: list[int], deps: list[str], tags: list[str], *at: int) -> list[PlaceRole]:
     doc = Doc(English().vocab, words=words.split(), heads=heads, deps=deps, tags=tags)
-    page = Page(doc, [])
+    page = Page(doc, [], words)
     return [role_of(page, Toponym(i, i + 1, doc[i].text), WORLD) for i in at]
 
 
