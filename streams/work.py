@@ -36,11 +36,21 @@ class Enriching:
     def __call__(self, messages: Sequence[Message]) -> list[Result]:
         """Return the result of each message, in their order."""
         entered = [self._enter(message) for message in messages]
-        outcomes = iter(self.reader.read([article for article in entered if isinstance(article, Article)]))
+        outcomes = iter(self._read([article for article in entered if isinstance(article, Article)]))
         return [
-            _leave(message, next(outcomes)) if isinstance(article, Article) else article
+            _guarded(message, next(outcomes)) if isinstance(article, Article) else article
             for message, article in zip(messages, entered, strict=True)
         ]
+
+    def _read(self, articles: Sequence[Article]) -> list[Outcome]:
+        """Return how each article ends; where a handful cannot be read, each is tried alone."""
+        try:
+            return self.reader.read(articles)
+        except Exception as error:  # noqa: BLE001  the edge: one article must not stop the others, nor the stream
+            if len(articles) == 1:
+                detail = f"reading failed with {type(error).__name__}"
+                return [Quarantined(articles[0].id, ErrorCode.FAILED_STEP, detail)]
+            return [outcome for article in articles for outcome in self._read([article])]
 
     def _enter(self, message: Message) -> Article | Condemned:
         """Return the article in a message, unless it cannot be read, or may not be yet."""
@@ -55,6 +65,14 @@ class Enriching:
             until = article.embargoed_until.isoformat()
             return Condemned(ErrorCode.EMBARGOED, f"embargoed until {until}: replay it then", "embargo")
         return article
+
+
+def _guarded(message: Message, outcome: Outcome) -> Result:
+    try:
+        return _leave(message, outcome)
+    except Exception as error:  # noqa: BLE001  the edge: what cannot be written must not stop the stream
+        name = type(error).__name__
+        return Condemned(ErrorCode.FAILED_STEP, f"writing failed with {name}", "encode", name)
 
 
 def _leave(message: Message, outcome: Outcome) -> Result:

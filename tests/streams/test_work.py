@@ -1,7 +1,7 @@
 """The work of the pool: a message becomes letters under the keys and headers of the contract, or a verdict."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -10,9 +10,10 @@ import pytest
 
 from processors.pipeline import Step
 from processors.reading import Reading
+from schemas.article import Article
 from schemas.event import Attribution, Event, Factuality, When
 from schemas.mention import Span, TimeBasis, TimePrecision
-from schemas.outcome import ErrorCode
+from schemas.outcome import ErrorCode, Outcome
 from schemas.plover import EventType, Quad
 from schemas.record import Provenance
 from streams.message import Condemned, Handled, Headers, Message, Result
@@ -177,6 +178,33 @@ def test_a_door_that_breaks_condemns_only_its_message() -> None:
     ]
     assert isinstance(results[0], Condemned)
     assert TEXT not in results[0].detail
+
+
+def test_an_article_that_breaks_the_reading_condemns_only_itself() -> None:
+    """Even where the table has no answer to it, as when a record cannot be written, its neighbours are read."""
+
+    class Picky(Reader):
+        """A reader that breaks over one article."""
+
+        def read(self, articles: Sequence[Article]) -> list[Outcome]:
+            if any(article.id == "bad" for article in articles):
+                raise ValueError(TEXT)
+            return super().read(articles)
+
+    reader = FINDING.reader
+    picky = Enriching(Picky(reader.normalise, reader.steps, reader.provenance), now=lambda: NOW)
+    results = picky([message(article(id=name)) for name in ("a", "bad", "b")])
+    assert [isinstance(result, Handled) for result in results] == [True, False, True]
+    assert results[1] == Condemned(ErrorCode.FAILED_STEP, "reading failed with ValueError", "enrich", "StepError")
+
+
+def test_what_cannot_be_written_is_condemned() -> None:
+    """An id that no UTF-8 can carry stops nothing."""
+    reader = FINDING.reader
+    odd = replace(reader, normalise=lambda submission: reader.normalise(submission).model_copy(update={"id": "\ud800"}))
+    result = only(Enriching(odd, now=lambda: NOW)([message(article())]))
+    assert isinstance(result, Condemned)
+    assert (result.code, result.stage) == (ErrorCode.FAILED_STEP, "encode")
 
 
 def test_results_stay_with_their_messages() -> None:
