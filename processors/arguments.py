@@ -27,6 +27,7 @@ from schemas.mention import Actor, Entity
 _NOUN_RECIPIENTS = ("on", "against", "at", "upon")
 _TRESPASSING = ("across", "into", "on", "in", "inside", "over")
 _GROUNDS = frozenset({"border", "frontier", "territory", "soil", "airspace", "water", "side"})
+_PREDICATES = frozenset({"acomp", "oprd", "xcomp", "ccomp", "advmod"})
 _SHARING_LIMIT = 4
 _LENDING = frozenset({Effect.LIGHT, Effect.ONGOING, Effect.ATTEMPTED, Effect.PLANNED})
 
@@ -88,9 +89,32 @@ def _particle(trigger: Token, _scene: Scene) -> list[Token]:
 
 def _governor(trigger: Token, _scene: Scene) -> list[Token]:
     for child, head in ancestors(trigger):
-        if child.dep_ not in {"prep", "conj"} and head.dep_ != "prep" and head.tag_ != "IN":
+        if child.dep_ != "conj" and head.dep_ != "prep" and head.tag_ != "IN":
             return [head]
     return []
+
+
+def _clause(trigger: Token, _scene: Scene) -> list[Token]:
+    """Return the verbs of the clauses that hang on a verb: "were killed when a crane collapsed"."""
+    return [clause for clause in children(trigger, {"advcl"}) if is_verb(clause)]
+
+
+def _complement(trigger: Token, _scene: Scene) -> list[Token]:
+    """Return what a verb says of its object or makes it do: "left 12 dead", "set it ablaze", "vowed to retaliate"."""
+    predicates = children(trigger, _PREDICATES)
+    return with_conjuncts([*predicates, *(t for t in children(trigger, {"dobj"}) if t.tag_ == "JJ")])
+
+
+def _bearer(trigger: Token, _scene: Scene) -> list[Token]:
+    """Return whom a complement is said of: the people of "left 12 people dead"."""
+    inner = [noun for clause in children(trigger, _PREDICATES) for noun in children(clause, {"nsubj", "nsubjpass"})]
+    return with_conjuncts(inner) or objects(trigger)
+
+
+def _aim(trigger: Token, _scene: Scene) -> list[Token]:
+    """Return whom the deed that a verb speaks of is meant for: "threatened to attack the South"."""
+    deeds = [deed for deed in children(trigger, {"xcomp", "ccomp"}) if is_verb(deed)]
+    return [noun for deed in deeds for noun in objects(deed) or prepositional(deed, "against")]
 
 
 _FINDERS: dict[str, Callable[[Token, Scene], list[Token]]] = {
@@ -100,6 +124,10 @@ _FINDERS: dict[str, Callable[[Token, Scene], list[Token]]] = {
     "possessor": _possessor,
     "modifier": _modifier,
     "governor": _governor,
+    "clause": _clause,
+    "complement": _complement,
+    "bearer": _bearer,
+    "aim": _aim,
 }
 
 
@@ -215,7 +243,8 @@ def _is(token: Token, kind: str, scene: Scene) -> bool:
     check = _KINDS.get(kind)
     if check:
         return check(token, scene)
-    return word(token) == kind or word(token) in scene.lexicon.kinds.get(kind, ())
+    words = scene.lexicon.kinds.get(kind, frozenset({kind}))
+    return word(token) in words or (token.i > 0 and f"{token.nbor(-1).lower_} {word(token)}" in words)
 
 
 def _is_armed(token: Token, scene: Scene) -> bool:
@@ -226,6 +255,11 @@ def _is_armed(token: Token, scene: Scene) -> bool:
 def _is_state(token: Token, scene: Scene) -> bool:
     actor = scene.cast.at(token)
     return is_state(actor) if actor else acts(token, scene)
+
+
+def _is_firm(token: Token, scene: Scene) -> bool:
+    actor = scene.cast.at(token)
+    return actor is not None and actor.sector in {"BUS", "MNC"}
 
 
 def _is_person(token: Token, scene: Scene) -> bool:
@@ -244,6 +278,7 @@ _KINDS: dict[str, Callable[[Token, Scene], bool]] = {
     "@actor": acts,
     "@armed": _is_armed,
     "@state": _is_state,
+    "@firm": _is_firm,
     "@person": _is_person,
     "@victim": _is_victim,
     "@place": lambda token, scene: token.i in scene.place_tokens,

@@ -8,7 +8,7 @@ from datetime import timedelta
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from processors.arguments import Scene, actors_of, recipients_of, word
+from processors.arguments import Scene, actors_of, fill, recipients_of, word
 from processors.attribution import Word, word_on
 from processors.cast import Cast
 from processors.denials import contested
@@ -21,7 +21,7 @@ from processors.merging import Draft, is_anaphoric, merged
 from processors.quantities import find_quantity
 from processors.reading import Reading
 from processors.roles import roles_of
-from processors.syntax import is_negated, is_noun, is_verb, subjects
+from processors.syntax import is_negated, is_noun, is_outbreak, is_verb, subjects
 from processors.titles import title_of
 from processors.triggers import Trigger, find_triggers
 from schemas.event import Attribution, Claimant, Event, Factuality, Numbers, Quantity, Role, Stance, When
@@ -75,7 +75,7 @@ class FindEvents:
         doers = [owner] if owner else actors_of(entry, token, scene)
         sufferers = recipients_of(entry, token, scene)
         actors, recipients = self._parties(trigger, doers, sufferers, reading, scene)
-        numbers = _numbers(trigger, doers, sufferers)
+        numbers = _numbers(trigger, doers, sufferers, scene)
         if not _is_told(trigger, actors, recipients, numbers, reading):
             return None
         place, basis = place_of(token, reading.places)
@@ -211,7 +211,8 @@ def _is_told(
     if PLOVER[trigger.entry.type].quad is not Quad.MATERIAL_CONFLICT or PLOVER[trigger.entry.type].needs_recipient:
         return False
     if is_noun(trigger.token):
-        return place_of(trigger.token, reading.places)[1] == "text"
+        bound = any(guard.slot == "governor" for guard in trigger.entry.needs) or is_outbreak(trigger.token.head)
+        return bound or place_of(trigger.token, reading.places)[1] == "text"
     return any(guard.slot == "subject" for guard in trigger.entry.needs)
 
 
@@ -237,15 +238,21 @@ def _denied(spoken: Word) -> Word:
     return replace(spoken, attribution=Attribution.DENIED, claimed_by=(), denied_by=spoken.claimed_by)
 
 
-def _numbers(trigger: Trigger, doers: list[Token], sufferers: list[Token]) -> Numbers:
+def _numbers(trigger: Trigger, doers: list[Token], sufferers: list[Token], scene: Scene) -> Numbers:
     fields: dict[str, Quantity | None] = {}
     counted = trigger.entry.counts
     if counted is not None:
-        heads = doers if counted == "crowd" else sufferers
-        fields[counted] = next((q for head in heads if is_noun(head) and (q := find_quantity(head))), None)
+        heads = [head for slot in trigger.entry.counted for head in fill(slot, trigger.token, scene)]
+        heads = heads or (doers if counted == "crowd" else sufferers)
+        fields[counted] = next((q for head in heads if _is_countable(head) and (q := find_quantity(head))), None)
     if is_noun(trigger.token):
         fields["count"] = _several(find_quantity(trigger.token))
     return Numbers(**fields)
+
+
+def _is_countable(head: Token) -> bool:
+    """Say whether a number on a word counts people: on a noun, on "dead", or a bare number ("wounding 30")."""
+    return is_noun(head) or head.tag_ in {"CD", "JJ"}
 
 
 def _several(count: Quantity | None) -> Quantity | None:

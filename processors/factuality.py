@@ -24,6 +24,7 @@ _OF_EFFECT = {
     Effect.PLANNED: Factuality.PLANNED,
     Effect.HYPOTHETICAL: Factuality.HYPOTHETICAL,
     Effect.NEGATED: Factuality.NEGATED,
+    Effect.HISTORICAL: Factuality.HISTORICAL,
 }
 _STRENGTH = (
     Factuality.NEGATED,
@@ -31,6 +32,7 @@ _STRENGTH = (
     Factuality.PLANNED,
     Factuality.ATTEMPTED,
     Factuality.ONGOING,
+    Factuality.HISTORICAL,
 )
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "pobj", "pcomp", "acl", "dative", "oprd"})
 _TRANSPARENT = frozenset({"conj", "prep", "agent", "appos"})

@@ -95,7 +95,9 @@ def _told_again(first: Draft, second: Draft) -> bool:
 def _compatible(first: Draft, second: Draft) -> bool:
     return (
         _agree(first.actors, second.actors)
-        and (_agree(first.recipients, second.recipients) or _counts_both(first, second))
+        and (
+            _agree(first.recipients, second.recipients) or _counts_both(first, second) or _in_one_breath(first, second)
+        )
         and _on_one_occasion(first, second)
     )
 
@@ -112,6 +114,12 @@ def _crossed(first: Draft, second: Draft) -> bool:
 def _counts_both(first: Draft, second: Draft) -> bool:
     """Say whether two triggers count victims of one event: "killing 12 and wounding 30"."""
     return first.entry.counts is not None or second.entry.counts is not None
+
+
+def _in_one_breath(first: Draft, second: Draft) -> bool:
+    """Say whether one sentence has one doer do one kind of thing to several: "burned houses and looted shops"."""
+    one_sentence = first.trigger.sent.start == second.trigger.sent.start and first.entry.id == second.entry.id
+    return one_sentence and bool(_ids(first.actors) & _ids(second.actors)) and second.trigger.dep_ == "conj"
 
 
 def _agree(first: tuple[Role, ...], second: tuple[Role, ...]) -> bool:

@@ -9,7 +9,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _OBJECTS = frozenset({"dobj", "obj", "dative"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PREPOSITIONS = frozenset({"prep", "agent"})
-_PARTICLES = frozenset({"prt", "prep", "advmod", "agent"})
+_PARTICLES = frozenset({"prt", "prep", "advmod", "agent", "oprd"})
 _PHRASES_DEEP = 3
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _NEGATIVES = frozenset({"never", "no", "neither"})
@@ -19,6 +19,8 @@ _COUNTERS = frozenset(
     most several few all both each none one two three four five six seven eight nine handful couple majority half
     lot lots group groups crowd crowds members member series wave spate string round""".split()
 )
+_OUTBREAKS = frozenset({"erupted", "erupt", "erupts", "flared", "raged", "rages", "intensified", "escalated"})
+_LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
 MAX_HOPS = 12
 """No sentence of news nests deeper; a longer climb is a hostile or broken parse."""
 
@@ -47,11 +49,21 @@ def is_passive(verb: Token) -> bool:
     """Say whether a verb form is passive: "was killed", "the man killed in", "captured soldiers"."""
     if children(verb, _PASSIVE_SUBJECTS | {"auxpass"}):
         return True
+    if _is_reduced(verb):
+        return True
     if verb.tag_ != "VBN" or children(verb, _SUBJECTS):
         return False
     if verb.dep_ == "conj" and is_verb(verb.head):
         return not children(verb, _OBJECTS | {"aux"}) and is_passive(verb.head)
     return verb.dep_ in {"acl", "amod", "advcl"} and not children(verb, _OBJECTS | {"aux"})
+
+
+def _is_reduced(verb: Token) -> bool:
+    """Say whether a passive has lost its auxiliary: "12 were killed and 30 injured", "left 20 people wounded"."""
+    if not children(verb, _SUBJECTS) or children(verb, _OBJECTS | {"aux", "auxpass", "ccomp"}):
+        return False
+    joined = verb.dep_ == "conj" and verb.tag_ == "VBN"
+    return joined or (verb.dep_ == "ccomp" and verb.tag_ in {"VBN", "VBD"} and verb.head.lower_ in _LEAVING)
 
 
 def with_conjuncts(tokens: list[Token]) -> list[Token]:
@@ -90,7 +102,7 @@ def objects(verb: Token) -> list[Token]:
     """Return the heads of those it is done to: direct objects, or the subjects of a passive."""
     if not is_passive(verb):
         return with_conjuncts([_antecedent(token, verb) for token in children(verb, _OBJECTS)])
-    own = children(verb, _PASSIVE_SUBJECTS)
+    own = children(verb, _PASSIVE_SUBJECTS | _SUBJECTS)
     if own:
         return with_conjuncts([_antecedent(token, verb) for token in own])
     if verb.dep_ in {"acl", "amod"}:
@@ -123,9 +135,15 @@ def _nearby(token: Token) -> list[Token]:
     """Return the prepositions on the object of a verb ("inflicted losses on"), or on the verb behind an object."""
     if is_verb(token):
         return [prep for noun in children(token, _OBJECTS) for prep in children(noun, _PREPOSITIONS)]
-    if token.dep_ not in {"dobj", "nsubjpass"} or not is_verb(token.head):
+    broke_out = token.dep_ == "nsubj" and is_outbreak(token.head)
+    if not (broke_out or token.dep_ in {"dobj", "nsubjpass"}) or not is_verb(token.head):
         return []
     return [prep for prep in children(token.head, _PREPOSITIONS) if prep.i > token.i]
+
+
+def is_outbreak(verb: Token) -> bool:
+    """Say whether a verb only tells that its subject happened: "fighting broke out between", "protests erupted"."""
+    return verb.lower_ in _OUTBREAKS or (verb.lower_ in {"broke", "break", "breaks"} and has_particle(verb, "out"))
 
 
 def has_particle(verb: Token, word: str) -> bool:
@@ -186,7 +204,8 @@ def _borrowed_subject(verb: Token) -> list[Token]:
             return [head] if child.tag_ != "VBN" else []
         if child.dep_ == "pcomp":
             return _subject_of_gerund(head)
-        if child.dep_ not in _CLAUSE_LINKS or not is_verb(head):
+        predicate = child.dep_ == "attr" and child.tag_ == "VBG"
+        if not (predicate or child.dep_ in _CLAUSE_LINKS) or not is_verb(head):
             return []
         if found := _controller(child, head):
             return found

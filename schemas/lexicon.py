@@ -11,8 +11,10 @@ from schemas.plover import PLOVER, Context, EventType
 Slot = str
 """Where an argument stands, after passives are undone.
 
-`subject`, `object`; `particle` of a verb; `possessor`, `modifier` of a noun; `governor`, the word that a noun hangs on;
-or a preposition such as `against`, whose object is meant.
+`subject`, `object`; `particle` of a verb; `possessor`, `modifier` of a noun; `governor`, the word that a word hangs on;
+`clause`, the verb of a clause behind; `complement`, what is said of the object ("left 12 dead") or done next ("vowed to
+attack"), `bearer` whom it is said of, `aim` whom that deed is meant for; or a preposition such as `against`, whose
+object is meant.
 """
 
 
@@ -20,8 +22,8 @@ class Guard(Written):
     """Words that must, or must not, fill the slots of a trigger.
 
     A word is the lemma of the slot's head in lower case, or one of the kinds `@actor` (anybody who can act), `@armed`,
-    `@state`, `@person`, `@victim` (somebody, not something), `@place`, `@any` (the slot is filled), or a kind of words
-    that the seeds list.
+    `@state`, `@firm`, `@person`, `@victim` (somebody, not something), `@place`, `@any` (the slot is filled), or a kind
+    of words that the seeds list. Two words ask for the word before the head as well: "heart attack".
     """
 
     slot: Slot
@@ -55,6 +57,8 @@ class Entry(Written):
     """The words have a common peaceful sense (sport, business): they count only in articles of another kind."""
     counts: Literal["killed", "injured", "arrested", "abducted", "displaced", "crowd", "money"] | None = None
     """What a number on the recipient (or, for `crowd`, on the actor) counts."""
+    counted: tuple[Slot, ...] = ()
+    """Where that number stands, if not there: "claimed eight lives"."""
     example: str = Field(min_length=10)
     """A sentence in which this entry fires, and nothing else."""
 
@@ -83,6 +87,8 @@ class Effect(StrEnum):
     NEGATED = "negated"
     BELIEVED = "believed"
     """Not to believe it is to say that it is not so: "does not think that they agreed"."""
+    HISTORICAL = "historical"
+    """It looks back at what happened long ago: "the anniversary of the attack"."""
     ENDED = "ended"
     """It says that the event was there and is over: "ended the strike", "survived the attack"."""
 

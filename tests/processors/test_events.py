@@ -124,3 +124,49 @@ def test_spans_are_the_body(seed: Record) -> None:
         spans += [event.evidence, event.trigger, *event.actors, *event.recipients, *event.claimed_by]
     assert spans
     assert all(seed.article.body[span.start : span.end] == span.text for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Gunmen attacked a village on Saturday, killing 12 people and wounding 30.", 12, 30),
+        ("At least 12 people were killed and 30 injured in a suicide bombing in Kabul.", 12, 30),
+        ("Twelve worshippers died in the attack on the church.", 12, None),
+        ("A car bomb exploded near a hotel on Friday, leaving nine dead.", 9, None),
+        ("The bombing claimed eight lives.", 8, None),
+        ("Three soldiers were shot dead by insurgents at a checkpoint.", 3, None),
+    ],
+)
+def test_victims_are_counted(read: Read, text: str, killed: int | None, injured: int | None) -> None:
+    """One attack has the numbers of all that its sentence says of it."""
+    (event,) = [event for event in read(text).events if event.type == "ASSAULT"]
+    assert killed == (event.numbers.killed and event.numbers.killed.low)
+    assert injured == (event.numbers.injured and event.numbers.injured.low)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five workers were killed when a crane collapsed in Mumbai.",
+        "The bus plunged into a ravine, killing 20 passengers.",
+        "A gas explosion injured six people in a block of flats.",
+        "The man was sentenced to life in prison for the murder of his wife.",
+        "A shark attack killed a surfer off the coast.",
+        "The opposition leader attacked the budget as reckless.",
+    ],
+)
+def test_no_attack(read: Read, text: str) -> None:
+    """Accidents, verdicts, beasts and harsh words are no attack."""
+    assert not [event.title for event in read(text).events if event.type == "ASSAULT"]
+
+
+def test_one_breath(read: Read) -> None:
+    """What one doer does to several things in one sentence is one event."""
+    (event,) = read("Boko Haram fighters burned houses and looted shops in the village.").events
+    assert [recipient.text for recipient in event.recipients] == ["houses", "shops"]
+
+
+def test_anniversary(read: Read) -> None:
+    """An anniversary looks back."""
+    events = read("Families marked the anniversary of the attack on the school in Beslan.").events
+    assert {"historical"} == {event.factuality.value for event in events if event.type == "ASSAULT"}

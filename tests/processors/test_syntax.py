@@ -66,3 +66,29 @@ def test_negated(parsed: Parsed, token_of: Find) -> None:
     """Not, never and no negate the word that they stand on."""
     assert is_negated(token_of(parsed("Police did not fire."), "fire"))
     assert not is_negated(token_of(parsed("Police fired."), "fired"))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("Twelve guards were killed and 30 injured in the raid.", "injured", ["30"]),
+        ("The blast left at least 20 people wounded.", "wounded", ["people"]),
+    ],
+)
+def test_objects_of_reduced_passives(parsed: Parsed, token_of: Find, text: str, verb: str, expected: list[str]) -> None:
+    """A passive that shares or lacks its auxiliary has its sufferers as its subject."""
+    token = token_of(parsed(text), verb)
+    assert expected == [token.text for token in objects(token)]
+    assert not subjects(token)
+
+
+def test_parties_of_an_outbreak(parsed: Parsed, token_of: Find) -> None:
+    """Between whom fighting broke out hangs on the verb."""
+    doc = parsed("Fighting broke out between soldiers and rebels.")
+    assert [token.text for token in prepositional(token_of(doc, "Fighting"), "between")] == ["soldiers", "rebels"]
+
+
+def test_subject_of_a_progressive_taken_for_a_noun(parsed: Parsed, token_of: Find) -> None:
+    """Who is doing it is found also where the parser takes the verb for a predicate."""
+    doc = parsed("Qatar is mediating between Israel and Hamas.")
+    assert [token.text for token in subjects(token_of(doc, "mediating"))] == ["Qatar"]
