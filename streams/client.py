@@ -19,6 +19,7 @@ from faust.types import TP, ConsumerT, EventT, HeadersArg, Message, ProducerT, T
 
 from streams.consuming import Consuming
 from streams.message import Letter
+from streams.records import read_any_header
 
 COMMIT_SECONDS = 5.0
 
@@ -27,6 +28,7 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):
     """Lets the broker hold a fetch for as long as we say."""
 
     def _create_worker_consumer(self, transport: Any) -> AIOKafkaConsumer:
+        read_any_header()
         made = super()._create_worker_consumer(transport)
         made._fetch_max_wait_ms = cast("App", self.app).fetch_wait_ms  # noqa: SLF001  Faust fixes it at 1500
         return made

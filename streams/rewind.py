@@ -10,6 +10,7 @@ from aiokafka.structs import ConsumerRecord
 from schemas.topics import MAX_MESSAGE_BYTES, Topic
 from streams import topics
 from streams.connection import UnreachableError, client_options
+from streams.records import read_any_header
 from streams.settings import Settings
 
 
@@ -37,6 +38,7 @@ async def _at_end(consumer: AIOKafkaConsumer, part: TopicPartition) -> bool:
 
 @asynccontextmanager
 async def _consumer(settings: Settings) -> AsyncIterator[AIOKafkaConsumer]:
+    read_any_header()
     consumer = AIOKafkaConsumer(
         **client_options(settings),
         enable_auto_commit=False,

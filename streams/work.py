@@ -108,6 +108,14 @@ def _kind(event: Event) -> str:
 
 
 def _letter(message: Message, topic: str, kind: str, model: Record | Event, key: str) -> Letter:
-    at = datetime.fromtimestamp(message.timestamp, UTC)
-    headers = headers_for(kind, model, source=SOURCE, traceparent=traceparent_of(message.headers), at=at)
+    trace = traceparent_of(message.headers)
+    headers = headers_for(kind, model, source=SOURCE, traceparent=trace, at=_sent_at(message))
     return Letter(topic, key.encode(), write(model), headers)
+
+
+def _sent_at(message: Message) -> datetime | None:
+    """Return when a message was sent, unless its producer made that up."""
+    try:
+        return datetime.fromtimestamp(message.timestamp, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None

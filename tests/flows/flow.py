@@ -110,18 +110,23 @@ class Flow:
         }
         return kept | ours
 
-    async def publish(self, messages: Iterable[tuple[bytes | None, bytes | None]], headers: Any = None) -> None:
+    async def publish(
+        self, messages: Iterable[tuple[bytes | None, bytes | None]], headers: Any = None, compression: str | None = None
+    ) -> None:
         """Publish keys and values to the raw topic."""
-        async with self._producer() as producer:
+        async with self._producer(compression) as producer:
             name = topics.full_name(self.settings, "articles.raw")
             sent = [await producer.send(name, value, key=key, headers=headers) for key, value in messages]
             await asyncio.gather(*sent)
         self.published += len(sent)
 
     @asynccontextmanager
-    async def _producer(self) -> AsyncIterator[AIOKafkaProducer]:
+    async def _producer(self, compression: str | None = None) -> AsyncIterator[AIOKafkaProducer]:
         producer = AIOKafkaProducer(
-            bootstrap_servers=self.settings.kafka_bootstrap_servers, max_request_size=8 * 2**20, linger_ms=5
+            bootstrap_servers=self.settings.kafka_bootstrap_servers,
+            max_request_size=8 * 2**20,
+            linger_ms=5,
+            compression_type=compression,
         )
         await producer.start()
         try:

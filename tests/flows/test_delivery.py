@@ -45,6 +45,17 @@ async def test_a_document_that_kills_or_hangs_condemns_only_itself(flow: Flow) -
     assert len(set(await ids(flow, "articles.enriched"))) == 57
 
 
+async def test_publishers_may_compress_as_they_like(kafka_flow: Flow) -> None:
+    """A client that cannot read one of Kafka's compressions stops at the first such message, and for good."""
+    flow = kafka_flow
+    kinds = (None, "gzip", "snappy", "lz4", "zstd")
+    for i, compression in enumerate(kinds):
+        await flow.publish([(b"%d" % i, b"article")], compression=compression)
+    await flow.start("enrich").until_ready()
+    await flow.until_done()
+    assert sorted(await ids(flow, "articles.enriched")) == [b"%d" % i for i in range(len(kinds))]
+
+
 async def test_kill_9_in_the_middle_of_500(kafka_flow: Flow) -> None:
     """A worker that dies takes nothing with it, and leaves no process behind."""
     flow = kafka_flow

@@ -112,6 +112,15 @@ def test_letters_are_cloudevents_under_the_articles_trace() -> None:
     assert dict(record.headers)["ce_type"] == b"news.article.enriched"
 
 
+@pytest.mark.parametrize("timestamp", [-1e18, 1e18, float("inf")])
+def test_a_time_that_a_producer_made_up_stops_nothing(timestamp: float) -> None:
+    """An article without a date of its own is then without one in its headers too."""
+    odd = replace(message(json.dumps({"text": TEXT}).encode()), timestamp=timestamp)
+    result = only(FINDING([odd]))
+    assert isinstance(result, Handled)
+    assert "ce_time" not in dict(result.letters[0].headers)
+
+
 def test_the_same_message_gives_the_same_bytes() -> None:
     """A replay writes what was there."""
     assert handled(article()) == handled(article())
