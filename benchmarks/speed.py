@@ -1,0 +1,206 @@
+"""Speed: articles a second on one core, as ratios of stock `nlp.pipe` in the same run, and what each step costs.
+
+Three ways take the same articles in alternating rounds: `stock` is the model as it ships, all components, spaCy's own
+BLIS; `model` is ours alone; `enrich` is the door and every step. Seconds are CPU seconds of this process, which other
+work on the machine does not lengthen much; the libraries do their sums on one thread. Memory and start are those of a
+fresh `dateline enrich`.
+"""
+
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Annotated, Any
+
+import spacy
+import typer
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from benchmarks.recording import last_figures, made_by, record
+from benchmarks.sets import Line, Score
+from processors.pipeline import Step, run
+from schemas.article import Article
+from streams.codec import read_message
+from streams.models import load_model
+from streams.reader import Reader, load_reader
+from streams.settings import read_settings
+
+ROOT = Path(__file__).parents[1]
+RESULTS = Path(__file__).with_name("results") / "speed.jsonl"
+DATA = ROOT.parent / "shared" / "data"
+BATCH = 16
+SHORT: Line = {"id": "short", "text": "Police arrested two men in Paris on Friday, the interior ministry said."}
+_WEIGHED = 48
+"""Articles after which a process has grown to its size."""
+Way = Callable[[Sequence[Line]], None]
+"""One way of reading a batch of articles."""
+
+
+@dataclass(slots=True)
+class Meter:
+    """CPU seconds by the name of what took them."""
+
+    seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+
+    def timed(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a function that does the same and is counted under a name."""
+
+        def measured(*arguments: Any) -> Any:
+            started = time.process_time()
+            try:
+                return call(*arguments)
+            finally:
+                self.seconds[name] += time.process_time() - started
+
+        return measured
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a fresh process needs: seconds to the end of its first, short article, and memory at its peak."""
+
+    wall: float
+    cpu: float
+    mebibytes: float
+
+
+def measure(
+    *,
+    data: Annotated[
+        Path, typer.Option(help="Where articles.bbc lies; without it, seeds/articles are repeated.")
+    ] = DATA,
+    articles: Annotated[int, typer.Option(min=BATCH, help="Articles a round.")] = 160,
+    rounds: Annotated[int, typer.Option(min=1, help="Rounds; the ways alternate in each.")] = 3,
+    keep: Annotated[bool, typer.Option("--record/--no-record", help="Write a row to benchmarks/results.")] = True,
+) -> None:
+    """Measure the speed of enrichment."""
+    console = Console(width=None if os.isatty(1) else 110)
+    lines = list(islice(cycle(_lines(data)), articles))
+    weight = _weigh(lines)
+    meter, steps = Meter(), Meter()
+    ways = _ways(steps)
+    for _ in track(range(rounds), "measuring", console=Console(stderr=True), transient=True):
+        for name, way in ways.items():
+            _take(lines, meter.timed(name, way))
+    scores = list(_scores(meter, steps, weight, articles * rounds))
+    last = last_figures(RESULTS)
+    console.print(_table(scores, last, f"{articles} articles of {_words(lines)} words, {rounds} rounds"))
+    if keep:
+        record(scores, made_by()).append_to(RESULTS)
+
+
+def _ways(steps: Meter) -> dict[str, Way]:
+    """Return what is compared; each has read a batch before, so that nothing is loaded on the clock."""
+    reader = load_reader(read_settings())
+    name = read_settings().model
+    stock, ours = spacy.load(name), load_model(name)
+    timed = tuple(replace(step, call=steps.timed(step.fills, step.call)) for step in reader.steps)
+    enter = steps.timed("door", lambda line: _enter(reader, line))
+    ways: dict[str, Way] = {
+        "stock": lambda lines: _exhaust(stock.pipe((line["text"] for line in lines), batch_size=BATCH)),
+        "model": lambda lines: _exhaust(ours.pipe((line["text"] for line in lines), batch_size=BATCH)),
+        "enrich": lambda lines: _enrich(reader, timed, [enter(line) for line in lines]),
+    }
+    for way in ways.values():
+        way([SHORT])
+    steps.seconds.clear()
+    return ways
+
+
+def _enter(reader: Reader, line: Line) -> Article:
+    return reader.normalise(read_message(json.dumps(line).encode(), ()))
+
+
+def _enrich(reader: Reader, steps: Sequence[Step], articles: Sequence[Article]) -> None:
+    run(steps, articles, reader.provenance)
+
+
+def _exhaust(stream: Iterator[Any]) -> None:
+    for _ in stream:
+        pass
+
+
+def _take(lines: Sequence[Line], way: Way) -> None:
+    for i in range(0, len(lines), BATCH):
+        way(lines[i : i + BATCH])
+
+
+def _lines(data: Path) -> list[Line]:
+    """Return articles as they may be published."""
+    path = data / "articles.bbc.jsonl"
+    if path.exists():
+        items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        return [
+            {"id": item["id"], "title": item["title"], "text": item["text"]}
+            for item in items[:: max(1, len(items) // 160)]
+        ]
+    found = [json.loads(path.read_text()) for path in sorted((ROOT / "seeds" / "articles").glob("*.json"))]
+    return [{"id": item["title"], "title": item["title"], "text": item["text"]} for item in found if "text" in item]
+
+
+def _weigh(lines: Sequence[Line]) -> Weight:
+    """Run `dateline enrich` over one short article, then over some of them all, and ask the system what it took."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = time.perf_counter()
+    _run_enrich([SHORT])
+    wall = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    _run_enrich([line | {"id": str(i)} for i, line in enumerate(lines[:_WEIGHED])])
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Weight(wall, cpu, peak / 1024)
+
+
+def _run_enrich(lines: Sequence[Line]) -> None:
+    command = [str(Path(sys.executable).with_name("dateline")), "enrich", "-"]
+    given = "".join(json.dumps(line) + "\n" for line in lines).encode()
+    subprocess.run(command, input=given, stdout=subprocess.DEVNULL, check=True)
+
+
+def _scores(meter: Meter, steps: Meter, weight: Weight, n: int) -> Iterator[Score]:
+    stock, model, enrich = (meter.seconds[name] for name in ("stock", "model", "enrich"))
+    for name, seconds in meter.seconds.items():
+        yield Score("speed", f"{name}, articles a second", n / seconds, n)
+    yield Score("speed", "model, ratio of stock", stock / model, n)
+    yield Score("speed", "enrich, ratio of stock", stock / enrich, n)
+    yield Score(
+        "speed", "all but the model, share of the model's time", (enrich - steps.seconds["doc"]) / model, n, reach=0.5
+    )
+    for name, seconds in steps.seconds.items():
+        yield Score("speed", f"step {name}, ms an article", 1000 * seconds / n, n)
+    rest = enrich - sum(steps.seconds.values())
+    yield Score("speed", "step record, ms an article", 1000 * rest / n, n)
+    yield Score("memory", "worker, MiB", weight.mebibytes, 1, reach=700)
+    yield Score("start", "dateline enrich, one article, seconds", weight.wall, 1, reach=3)
+    yield Score("start", "dateline enrich, one article, CPU seconds", weight.cpu, 1)
+
+
+def _words(lines: Sequence[Line]) -> int:
+    return round(statistics.mean(len(line["text"].split()) for line in lines))
+
+
+def _table(scores: Sequence[Score], last: dict[tuple[str, str], float], title: str) -> Table:
+    table = Table("what", box=None, title=title, title_justify="left")
+    for column in ("last", "now", "at most"):
+        table.add_column(column, justify="right")
+    for score in scores:
+        before = last.get((score.set, score.metric))
+        table.add_row(score.metric, *("" if v is None else f"{v:.2f}" for v in (before, score.value, score.reach)))
+    return table
+
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+app.command()(measure)
+
+if __name__ == "__main__":
+    app()
