@@ -18,6 +18,9 @@ _JOINTS = frozenset(
 _LISTING = frozenset({",", "and", "or", "&", "-", "\u2013", "("})
 _BY_PLACE_LABEL = {"GPE": 0.4, "LOC": 0.6, "FAC": 0.2}
 _ACRONYM = 5
+_STREET = 2.0
+_NO_STREET = -9.0
+"""Keeps the words from being read as another place."""
 _LIST_REACH = 12
 
 
@@ -180,8 +183,15 @@ def _streets(page: Page) -> Iterator[Toponym]:
         end = _street_end(page, i) if i >= behind else i
         if end > i:
             start = i - 2 if i > 1 and page.words[i - 1] == "-" and page.is_capital[i - 2] else i
-            yield Toponym(start, end, _with_dot(page, start, end), evidence=2, known=False, street=True)
+            weight = _NO_STREET if _is_thing(page, start, end) else _STREET
+            yield Toponym(start, end, _with_dot(page, start, end), evidence=weight, known=False, street=True)
             behind = end
+
+
+def _is_thing(page: Page, start: int, end: int) -> bool:
+    """Tell a ship or a band from a street: "on the Mercer Street" sails, "on the Mercer Street bridge" does not."""
+    numbered = page.words[end - 1][0].isdigit()
+    return page.lower_before(start) == "the" and not numbered and page.tags[end : end + 1] not in (["NN"], ["NNS"])
 
 
 def _street_end(page: Page, i: int) -> int:

@@ -27,7 +27,8 @@ def tagged(text: str) -> Doc:
     """Return the tokens of a text with plausible tags; a sentence starts behind each full stop and line break."""
     doc = _TOKENIZER(text)
     for token in doc:
-        token.tag_ = _TAGS.get(token.lower_) or ("NNP" if token.text[0].isupper() else "NN")
+        usual = "NNP" if token.text[0].isupper() else "NN" if token.is_alpha else ","
+        token.tag_ = _TAGS.get(token.lower_, usual)
         before = doc[token.i - 1] if token.i else None
         token.is_sent_start = before is None or before.text in {".", "!"} or "\n" in before.text
     return doc

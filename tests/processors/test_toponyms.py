@@ -38,6 +38,7 @@ def names(find: FindToponyms, text: str, labels: dict[str, str] | None = None) -
         ("Ships in the Black Sea and near the Kerch Strait", ["Black Sea", "Kerch Strait"]),
         ("a crash on Old Mill Road near Highway 19", ["Old Mill Road", "Highway 19"]),
         ("a body in the Wild Goose River", ["Wild Goose River"]),
+        ("work on the Mill Street bridge", ["Mill Street"]),
         ("the village of Qwertabad was shelled", ["Qwertabad"]),
     ],
 )
@@ -55,6 +56,7 @@ def test_names_are_exact(find: FindToponyms, text: str, expected: list[str]) -> 
         ("Mr. Lincoln spoke to Ann Houston", {"Lincoln": "PER", "Ann Houston": "PER"}),
         ("an outbreak of West Nile virus", {"West Nile": "LOC"}),
         ("The SWAT team waited", {"SWAT": "ORG"}),
+        ("the drone hit the Mercer Street , which sails for", {"Mercer Street": "FAC"}),
     ],
 )
 def test_what_is_no_place(find: FindToponyms, text: str, labels: dict[str, str]) -> None:
