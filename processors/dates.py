@@ -52,7 +52,7 @@ def _context(reading: Reading) -> Context:
 
 
 def _dateline(context: Context, body: str) -> date | None:
-    """Return the day in a dateline such as "BAGHDAD, March 11 (Xinhua) --", with its year or that of publication."""
+    """Return the day in a dateline such as "TUNIS, March 11 (Maghreb Wire) --", its year that of publication."""
     head = _DATELINE.match(body)
     if head is None:
         return None

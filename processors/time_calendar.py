@@ -17,7 +17,7 @@ _AGAINST_TENSE = timedelta(days=250)
 """What a day on the wrong side of its verb is put back by: a bare "March 12" is mostly the nearest."""
 _ARTICLES = frozenset({"the", "a", "annual", "million"})
 _OF_A_MARCH = frozenset({"of", "for", "on", "against"})
-"""What makes a procession of March: "the March for Life"."""
+"""What makes a procession of March: "the March on Rome"."""
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "minister", "president"})
 _HUNDRED = 100
 _DAY_DIGITS, _YEAR_DIGITS = 2, 4
@@ -33,7 +33,7 @@ def a_day(found: Found, context: Context) -> Meaning | None:
 
 
 def _week_of(found: Found, context: Context) -> Meaning | None:
-    """Read "the week of March 6"."""
+    """Read "the week of May 6"."""
     day, is_whole = day_in(found.read(), context, tense_of(found, context))
     week = period_of(Unit.WEEK, day.start) if day else None
     return calendar(week) if week and is_whole else context.dated(week)

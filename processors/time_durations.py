@@ -61,7 +61,7 @@ def _duration(found: Found, _: Context) -> Meaning | None:
         return None
     unit = Unit(found.look_up(UNITS, "unit") or "day")
     number = found.number("count")
-    if unit is Unit.QUARTER and found.after == "of" and number == 3:  # noqa: PLR2004  "three quarters of its food"
+    if unit is Unit.QUARTER and found.after == "of" and number == 3:  # noqa: PLR2004  "three quarters of the vote"
         return None
     if found.has("half", group="more") and number is not None:
         number += 0.5
@@ -93,7 +93,7 @@ def _months_of_the_year(found: Found, context: Context) -> Meaning | None:
 
 
 def _one_day(found: Found, context: Context) -> Meaning | None:
-    """Read "will one day follow": some day to come."""
+    """Read "will one day be free": some day to come."""
     tense = context.syntax.tense(found.start, found.end)
     return Meaning("FUTURE_REF") if tense is Tense.FUTURE and found.before not in _LASTING else None
 

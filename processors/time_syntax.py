@@ -16,7 +16,7 @@ _CARRIED_OUT = frozenset(
 )
 """Verbs whose infinitive happens when they do: "tried to invade on Tuesday"."""
 _RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
-"""Who is ranked has done it: "the first to join the alliance on Friday"."""
+"""Who is ranked has done it: "the first to reach the camp on Friday"."""
 _NEGATIONS = frozenset({"neg", "preconj"})
 _HELPERS = frozenset({"aux", "auxpass"})
 _PERFECT = frozenset({"have", "'ve", "\u2019ve"})
@@ -61,7 +61,7 @@ class Syntax:
         return is_surname or any(token.ent_type_ == "PERSON" for token in span)
 
     def opens(self, start: int) -> bool:
-        """Say whether the word before opens its sentence: "Until Thursday, they had not called him"."""
+        """Say whether the word before opens its sentence: "Until Monday, nobody had seen her"."""
         span = self.span(start, start + 1)
         return span is not None and span.start > 0 and span.doc[span.start - 1].is_sent_start is True
 
@@ -76,8 +76,8 @@ class Syntax:
     def tense(self, start: int, end: int) -> Tense:
         """Return the tense of the verb that governs a stretch of text.
 
-        An infinitive and a present tense look ahead only for what hangs on them directly: in "to get around
-        Wednesday's ruling" the ruling may be old.
+        An infinitive and a present tense look ahead only for what hangs on them directly: in "hope to
+        overturn Monday's verdict" the verdict is old.
         """
         span = self.span(start, end)
         if not span:
@@ -107,7 +107,7 @@ class Syntax:
 
 
 def _verb_before(span: Span) -> Token | None:
-    """Return the verb right before, which governs better than the parse knows: "the ruling, Cuba said Wednesday"."""
+    """Return the verb right before, which governs better than the parse knows: "the pact, Oslo said Sunday"."""
     before = span.start - 1
     if before > 0 and span.doc[before].lower_ in {"on", "early", "late"}:
         before -= 1

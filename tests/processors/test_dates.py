@@ -53,7 +53,7 @@ def values(found: tuple[Date, ...]) -> list[tuple[str, str | None]]:
         ("Rebels tried to storm the base on Sunday.", [("Sunday", "2024-03-10")]),
         ("The vote, scheduled for Sunday, divided the party.", [("Sunday", "2024-03-17")]),
         ("The trial was postponed until Monday.", [("Monday", "2024-03-18")]),
-        ("Lawyers would look for ways to get around Monday's ruling.", [("Monday", "2024-03-11")]),
+        ("Lawyers hope to overturn Monday's verdict.", [("Monday", "2024-03-11")]),
         ("Police made an arrest on Wednesday.", [("Wednesday", "2024-03-13")]),
         ("Russia claimed on Tuesday (Mar 12) that it had won.", [("Tuesday (Mar 12)", "2024-03-12")]),
         ("He resigned last Wednesday.", [("last Wednesday", "2024-03-06")]),
@@ -192,13 +192,13 @@ def test_basis(dates_in: Find) -> None:
     """A date tells whether the text gives it whole, or the publication or the dateline completes it."""
     whole, reckoned = dates_in("On 2 May 2021 he fled; he returned on Tuesday.")
     assert [whole.basis, reckoned.basis] == [TimeBasis.TEXT, TimeBasis.PUBLICATION]
-    _, today = dates_in("BAGHDAD, March 11 (Xinhua) -- A bomb went off today.")
+    _, today = dates_in("TUNIS, March 11 (Maghreb Wire) -- A bridge collapsed today.")
     assert (today.value, today.basis) == ("2024-03-11", TimeBasis.DATELINE)
 
 
 def test_a_dateline_far_from_the_publication_is_not_the_day_of_writing(dates_in: Find) -> None:
     """An old dateline in a new article dates nothing but itself."""
-    assert dates_in("BAGHDAD, January 11 (Xinhua) -- A bomb went off today.")[1].value == "2024-03-13"
+    assert dates_in("TUNIS, January 11 (Maghreb Wire) -- A bridge collapsed today.")[1].value == "2024-03-13"
 
 
 def test_without_publication(dates_in: Find) -> None:
@@ -229,10 +229,10 @@ def test_order_of_day_and_month(dates_in: Find, country: str | None, value: str)
         "Theresa May spoke to Mr. March about the attack.",
         "They may march on the palace.",
         "The 44-year-old driver and her 6-year-old son survived.",
-        "Iraq imports three quarters of its food for $500 million a year.",
+        "She won three quarters of the vote; the war costs $500 million a year.",
         "More than 1,990 people and 2000 houses burned.",
         "They read the Sunday Times and USA Today.",
-        "The March for Life blocked the road.",
+        "The March on Rome blocked the road.",
     ],
 )
 def test_no_time(dates_in: Find, text: str) -> None:

@@ -27,7 +27,7 @@ def found_by(pattern: str, text: str) -> list[str]:
             ["two hundred and fifty days", "3.5 million years", "a few hours"],
         ),
         ("(?<= in ) YEAR", "in 1998 and by 1999", ["1998"]),
-        ("the week of (?P<span> ANYMONTH ANYDAY )", "the week of March 6", ["March 6"]),
+        ("the week of (?P<span> ANYMONTH ANYDAY )", "the week of May 6", ["May 6"]),
         ("SPELT", "twenty - five", ["twenty - five"]),
         ("YEAR", "w2112 1,988 19999 1988", ["1988"]),
     ],
