@@ -17,6 +17,7 @@ from schemas.roster import KnownActor
 _GOVERNMENTS = frozenset(["government", "administration", "regime", "leadership", "state"])
 """Nouns that, with a country, are the country."""
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+_NOT_OF_A_STATE = frozenset([Sector.REB, Sector.PRM, Sector.CRM, Sector.UAF])
 _COUNTED = frozenset(
     "at least about around some several many few dozens dozen hundreds scores more most than over".split()
 )
@@ -45,8 +46,9 @@ class Casting:
 
     @property
     def clusters(self) -> list[Cluster]:
-        """The actors in the order of their first mentions."""
-        return sorted(self._linker.clusters.values(), key=lambda cluster: cluster.mentions[0].start)
+        """The actors in the order of their first mentions; those only spoken of are none."""
+        mentioned = (cluster for cluster in self._linker.clusters.values() if cluster.mentions)
+        return sorted(mentioned, key=lambda cluster: cluster.mentions[0].start)
 
     def place(self, mention: Mention) -> None:
         """Find out who a mention is, and join it to the others of the same actor."""
@@ -58,7 +60,7 @@ class Casting:
 
     def _person(self, mention: Mention) -> None:
         entity = _entity(mention)
-        known = self._phrases.choose(self._lexicon.known(entity.text))
+        known = self._phrases.choose(self._lexicon.known(entity.text), False)
         start = self._sheet.spans[entity][0]
         mention.profile = about_person(self._sheet, mention, start, known, self._phrases)
         name = _plain_name(known) if known else entity.text
@@ -74,7 +76,7 @@ class Casting:
         if meaning is not None and meaning.kind in ("government", "name", "capital"):
             self._state(mention, meaning)
             return
-        known = self._phrases.choose(self._lexicon.known(entity.text))
+        known = self._phrases.choose(self._lexicon.known(entity.text), True)
         words, head = phrase_of(self._sheet, mention)
         mention.profile = self._phrases.named(known) if known else self._phrases.read(words, head)
         if mention.profile.known is not None:
@@ -124,10 +126,12 @@ class Casting:
                 self._linker.join(country, mention)
             return
         words, head = phrase_of(self._sheet, mention)
-        mention.profile = self._owned(self._phrases.read(words, head), mention)
+        owner = self._owner(mention)
+        mention.profile = self._owned(self._phrases.read(words, head), owner)
         if mention.profile.known is not None:
             self._known(mention, mention.profile.known)
             return
+        self._evoke(mention)
         plural = self._is_plural(mention)
         cluster = self._referred(mention, plural=plural)
         if cluster is not None:
@@ -137,15 +141,21 @@ class Casting:
         if name_head is not None:
             self._awaited[name_head] = mention
             return
-        self._described(mention, plural=plural)
+        self._described(mention, owner, plural=plural)
 
-    def _owned(self, profile: Profile, mention: Mention) -> Profile:
+    def _evoke(self, mention: Mention) -> None:
+        body = mention.profile.body
+        if body is not None:
+            name = _plain_name(body)
+            self._linker.evoke(slug(name), name, mention, self._phrases.named(body))
+
+    def _owned(self, profile: Profile, owner: Cluster | None) -> Profile:
         """Add what the owner tells: "its forces" are the forces of whom "its" stands for."""
-        owner = self._owner(mention)
-        if owner is None or profile.country:
+        if owner is None or not owner.profile.sectors:
             return profile
-        sectors = profile.sectors if profile.is_told else owner.profile.sectors or profile.sectors
-        return replace(profile, country=owner.profile.country, sectors=sectors)
+        rebels = "armed" in profile.flags and owner.profile.sectors[0] in _NOT_OF_A_STATE
+        sectors = profile.sectors if profile.is_told and not rebels else owner.profile.sectors
+        return replace(profile, country=profile.country or owner.profile.country, sectors=sectors)
 
     def _owner(self, mention: Mention) -> Cluster | None:
         if mention.possessor is None:
@@ -161,7 +171,8 @@ class Casting:
     def _referred(self, mention: Mention, *, plural: bool) -> Cluster | None:
         """Return the actor that a definite phrase takes up again."""
         before = self._sheet.lowers[mention.start - 1] if mention.start else ""
-        if before not in _DEFINITE or (mention.profile.country and mention.end - mention.start > 1):
+        bare = mention.end - mention.start == 1 and "plural" in mention.profile.flags
+        if not (before in _DEFINITE or bare) or (mention.profile.country and mention.end - mention.start > 1):
             return None
         return self._linker.definite(mention, self._sheet.lowers[mention.head], plural=plural)
 
@@ -174,7 +185,7 @@ class Casting:
                 return child.i
         return None
 
-    def _described(self, mention: Mention, *, plural: bool) -> None:
+    def _described(self, mention: Mention, owner: Cluster | None, *, plural: bool) -> None:
         """Make an actor of a phrase that names nobody; a state's own body is the same in every article."""
         profile = mention.profile
         phrase = self._phrase(mention)
@@ -183,10 +194,12 @@ class Casting:
             if self._sheet.lowers[mention.head] in _GOVERNMENTS:
                 self._linker.add(slug(country.name), country.name, mention, named=True)
                 return
-            if country.demonyms and not self._names_country(mention):
+            if owner is not None and owner.kind is not Kind.COUNTRY:
+                phrase = f"{owner.name} {phrase}" if owner.kind is Kind.BODY else f"{owner.name}'s {phrase}"
+            elif country.demonyms and profile.body is None and not self._names_country(mention):
                 phrase = f"{country.demonyms[0]} {phrase}"
-            if {"state", "group"} <= profile.flags and not plural:
-                self._linker.add(slug(phrase), phrase, mention, named=True)
+            if {"state", "group"} <= profile.flags and (not plural or profile.sectors[0] is Sector.COP):
+                self._linker.add(slug(phrase), phrase, mention, named=True, plural=plural)
                 return
         key = f"unnamed:{self._article_id}:{slug(phrase)}"
         self._linker.add(key, phrase, mention, named=False, plural=plural)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from processors.name_words import NameWords
-from schemas.roster import NEEDS_SUPPORT, KnownActor, PeopleNoun, Title, Word
+from schemas.roster import NEEDS_SUPPORT, ActorKind, KnownActor, PeopleNoun, Title, Word
 
 _WORD = re.compile(r"[^\W_]+")
 _QUALIFIER = re.compile(r" \([^)]*\)$")
@@ -20,6 +20,8 @@ _JOINTS = frozenset(
 _SHORTEST_SHOUTED = 3
 """Among capitals "IS" and "AU" may be any word."""
 _NO_WORDS = NameWords()
+_ABROAD = frozenset([ActorKind.COMPANY, ActorKind.CLUB])
+"""Those of whom news speaks without their country."""
 W = TypeVar("W", bound=Word)
 
 
@@ -38,13 +40,15 @@ class Found(NamedTuple):
     known: tuple[Known, ...]
 
 
-def choose(known: Sequence[Known], countries: Container[str]) -> KnownActor | None:
+def choose(known: Sequence[Known], countries: Container[str], *, is_body: bool = False) -> KnownActor | None:
     """Return the actor that a name stands for in an article about these countries.
 
-    A sure meaning holds, unless its country is not spoken of and that of another meaning is.
+    A sure meaning holds, unless its country is not spoken of and that of another meaning is. Where the name is that of
+    a body, a company whose name is a common word ("Shell") is supported enough.
     """
     near = next((one.actor for one in known if one.actor.country in countries), None)
-    return near or next((one.actor for one in known if one.sure), None)
+    sure = next((one.actor for one in known if one.sure or (is_body and one.actor.kind in _ABROAD)), None)
+    return near or sure
 
 
 class _Piece(NamedTuple):

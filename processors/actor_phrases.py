@@ -13,6 +13,8 @@ HYPHENS = frozenset("-\u2010\u2011")
 _FORMER = frozenset("former ex retired deposed ousted disgraced late erstwhile ex-".split())
 _OTHERS = frozenset("led backed controlled run held aligned occupied allied sponsored funded brokered".split())
 """In "Iran-backed" the country is somebody else's; in "Syria-based" it is the actor's own."""
+_POSSESSIVE = frozenset(["'", "\u2019", "'s", "\u2019s"])
+_RANKS = frozenset(["deputy", "vice", "chief", "senior", "acting"])
 _SIDES = frozenset(["anti", "pro"])
 _BEHIND = frozenset("of in from for at across with".split())
 _OF = frozenset("of for at with from in".split())
@@ -48,6 +50,8 @@ class Profile:
     """The actor of the lexicon that the phrase names."""
     flags: frozenset[str] = field(default_factory=frozenset)
     former: bool = False
+    body: KnownActor | None = None
+    """The known body that it belongs to: of "Hamas fighters" it is Hamas."""
 
     @property
     def is_told(self) -> bool:
@@ -55,7 +59,7 @@ class Profile:
         return self.sectors not in ((), (Sector.UNK,))
 
 
-Choose = Callable[[Sequence[Known]], KnownActor | None]
+Choose = Callable[[Sequence[Known], bool], KnownActor | None]
 Locate = Callable[[str], str | None]
 
 
@@ -66,7 +70,7 @@ class PhraseReader:
     lexicon: ActorLexicon
     world: World
     choose: Choose
-    """Decides which actor a name stands for in this article."""
+    """Decides which actor a name stands for in this article, if need be by knowing that it is that of a body."""
     locate: Locate
     """Tells the country of a place in this article."""
     year: int | None
@@ -118,8 +122,10 @@ class PhraseReader:
         if not words[start][:1].isalnum():
             return None
         for end in range(min(start + _LONGEST_NAME, len(words)), start, -1):
+            if words[end - 1] in HYPHENS:
+                continue
             text = spelt(words[start:end])
-            actor = self.choose(self.lexicon.known(text))
+            actor = self.choose(self.lexicon.known(text), False)
             if actor is not None:
                 return Hint(start, end, actor.country, actor.sectors, known=actor)
             meaning = self.world.lookup(text) if end - start <= _LONGEST_COUNTRY else None
@@ -142,15 +148,18 @@ class PhraseReader:
         former = any(lower in _FORMER for lower in lowers[:start])
         if former:
             sectors = (Sector.ELI, *(sector for sector in sectors if sector is not Sector.ELI))
-        return Profile(country, sectors, None, None, word.flags, former)
+        return Profile(country, sectors, None, None, word.flags, former, body.known if body else None)
 
     def _colours(self, lowers: Sequence[str], start: int) -> Iterator[Word]:
         """Yield the nouns and adjectives in front that tell a sector, the nearest first."""
         last = start - 1
         while last >= 0:
+            if lowers[last] in _RANKS:
+                last -= 1
+                continue
             for index in (self.lexicon.modifiers, self.lexicon.nouns, self.lexicon.titles):
                 phrase = index.ending_at(lowers, last)
-                if phrase:
+                if phrase and not (index is self.lexicon.titles and phrase.word.weight is Weight.WEAK):
                     yield phrase.word
                     last = phrase.start
                     break
@@ -165,7 +174,8 @@ class PhraseReader:
         for last in range(head + 2, len(lowers)):
             phrase = self.lexicon.nouns.ending_at(lowers, last)
             longer = self.lexicon.nouns.ending_at(lowers, last + 1) if last + 1 < len(lowers) else None
-            if phrase and longer is None:
+            owns = last + 1 < len(lowers) and lowers[last + 1] in _POSSESSIVE
+            if phrase and longer is None and not owns:
                 told = [phrase.word, *self._colours(lowers[head + 2 : last + 1], phrase.start - head - 2)]
                 return next((one for one in told if one.sectors[0] is not Sector.UNK), None)
         return None
@@ -248,4 +258,4 @@ def spelt(words: Sequence[str]) -> str:
     text = " ".join(words)
     for hyphen in HYPHENS:
         text = text.replace(f" {hyphen} ", hyphen)
-    return text.replace(" 's", "'s").replace(" \u2019s", "\u2019s")
+    return text.replace(" 's", "'s").replace(" \u2019s", "\u2019s").replace(" ' ", "' ")

@@ -39,7 +39,7 @@ class FindActors:
         return PhraseReader(
             lexicon=self._lexicon,
             world=self._world,
-            choose=lambda known: choose(known, near),
+            choose=lambda known, is_body: choose(known, near, is_body=is_body),
             locate=self._locator(reading),
             year=published.year if published else None,
         )
@@ -47,9 +47,9 @@ class FindActors:
     def _countries(self, reading: Reading) -> frozenset[str]:
         """Return the countries that an article names, and those of the actors it surely names."""
         meanings = (self._world.lookup(entity.text) for entity in reading.entities)
-        known = (one for entity in reading.entities for one in self._lexicon.known(entity.text) if one.sure)
+        known = (self._lexicon.known(entity.text) for entity in reading.entities)
         named = {meaning.alpha3 for meaning in meanings if meaning}
-        return frozenset(named | {one.actor.country for one in known})
+        return frozenset(named | {one.actor.country for one, *others in filter(None, known) if one.sure and not others})
 
     def _locator(self, reading: Reading) -> Callable[[str], str | None]:
         """Return what tells the country of a place: as this article's places were resolved, else of a large town."""

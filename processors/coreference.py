@@ -69,6 +69,14 @@ class Linker:
         self._recent.append((cluster, mention))
         self._at.update(dict.fromkeys(range(mention.start, mention.end), cluster))
 
+    def evoke(self, key: str, name: str, mention: Mention, profile: Profile) -> None:
+        """Remember an actor whom a phrase only speaks of: after "Hamas fighters", "the group" is Hamas."""
+        cluster = self.clusters.get(key)
+        if cluster is None:
+            cluster = Cluster(key, name, profile, Kind.BODY, named=True)
+            self.clusters[key] = cluster
+        self._recent.append((cluster, mention))
+
     def antecedent(self, pronoun: int) -> Cluster | None:
         """Return the cluster that a pronoun, or "its", refers to."""
         word = self._sheet.lowers[pronoun]

@@ -17,7 +17,7 @@ from schemas.mention import Entity
 
 _LEAST = 1.0
 _LEAST_PERSON = 2.5
-_SURNAME = 4.5
+_SURNAME = 7.0
 _FIRST_NAME = 2.0
 _ALONE = 0.5
 _FULL = 8.0

@@ -74,7 +74,7 @@ def _identity(
 ) -> str:
     name = " ".join(words)
     longer = full.get(name.lower().replace(".", "") if one.label == "ORG" else name.lower())
-    known = choose(one.name.known, countries)
+    known = choose(one.name.known, countries, is_body=one.label == "ORG")
     if known is not None and one.label in ("PER", "ORG") and (longer is None or one.label == "PER"):
         return slug(known.name.partition(" (")[0])
     if one.label == "GPE":

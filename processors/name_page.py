@@ -25,6 +25,7 @@ _SPORTS = frozenset(
 )
 _LEAST_HEADLINE = 4
 _SHORT = 3
+_FULL_STOPS = frozenset(".!?;:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def read_page(doc: Doc, body: str, domains: Mapping[str, str], given: Container[
     titled = _headlines(texts, lowers, lines)
     known = _capital_in_sentences(texts, tags, begins, lines, shouted | titled)
     names = [
-        _may_be_name(texts[i], tags[i], given, plain=not begins[i] and lines[i] not in titled)
+        _may_be_name(texts[i], tags[i], given, begins=begins[i], titled=lines[i] in titled)
         or (lines[i] in shouted | titled and lowers[i] in known)
         or (begins[i] and known.get(lowers[i]) == texts[i])
         for i in range(len(texts))
@@ -148,7 +149,9 @@ def _headlines(texts: Sequence[str], lowers: Sequence[str], lines: Sequence[int]
         if text.isalpha() and len(text) > _SHORT and is_common(lower):
             words[line] = words.get(line, 0) + 1
             capital[line] = capital.get(line, 0) + text[0].isupper()
-    return frozenset(line for line, n in words.items() if n >= _LEAST_HEADLINE and capital[line] >= _SHOUTED * n)
+    last = {line: text for text, line in zip(texts, lines, strict=True) if not text.isspace()}
+    long = (line for line, n in words.items() if n >= _LEAST_HEADLINE and last[line] not in _FULL_STOPS)
+    return frozenset(line for line in long if capital[line] >= _SHOUTED * words[line])
 
 
 def _capital_in_sentences(
@@ -162,14 +165,18 @@ def _capital_in_sentences(
     }
 
 
-def _may_be_name(text: str, tag: str, given: Container[str], *, plain: bool) -> bool:
-    """Say whether a token by itself looks like a name; `plain` where a capital says something."""
+def _may_be_name(text: str, tag: str, given: Container[str], *, begins: bool, titled: bool) -> bool:
+    """Say whether a token by itself looks like a name; where it begins, or in a headline, its capital says little."""
     lower = text.lower()
     if not text[0].isupper() or lower in _WEEKDAYS or text == "I" or not any(char.isalpha() for char in text):
         return False
-    if plain:
-        return tag in _PROPER or tag[0] in "NJ" or not is_common(lower) or text in given
-    return tag in _PROPER or not is_common(lower) or (text.isupper() and len(text) > _SHORT)
+    if not is_common(lower):
+        return True
+    if titled:
+        return text in given
+    if begins:
+        return tag in _PROPER or (text.isupper() and len(text) > _SHORT)
+    return tag in _PROPER or tag[0] in "NJ" or text in given
 
 
 def _is_sport(lowers: Sequence[str], domains: Mapping[str, str]) -> bool:

@@ -7,15 +7,21 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from schemas.article import Submission
+from processors.entities import FindEntities
+from processors.knowledge import Knowledge
+from processors.parse import Parse
+from processors.reading import Reading
+from schemas.article import Article, Outlet, PubStatus, Submission
 from schemas.outcome import Enriched
 from schemas.record import Record
+from streams.knowledge import load_knowledge
 from streams.models import load_model
 from streams.reader import load_reader
 from streams.settings import Settings
 
 Parsed = Callable[[str], Doc]
 Find = Callable[[Doc, str], Token]
+Named = Callable[[str], Reading]
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +53,32 @@ def read() -> Callable[[str], Record]:
         return outcome.record
 
     return read_text
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """Return all that ships in the seeds."""
+    return load_knowledge()
+
+
+@pytest.fixture(scope="session")
+def named(nlp: Language, knowledge: Knowledge) -> Named:
+    """Return what parses a text and finds its names."""
+    parse, find = Parse(nlp), FindEntities(knowledge)
+
+    def read_names(text: str) -> Reading:
+        article = Article(
+            id="a-1",
+            version=1,
+            status=PubStatus.USABLE,
+            body=text,
+            language="en",
+            published_at=datetime(2024, 3, 12, 12, tzinfo=UTC),
+            outlet=Outlet(),
+        )
+        reading = Reading(article)
+        (reading.doc,) = parse([reading])
+        reading.entities = find(reading)
+        return reading
+
+    return read_names
