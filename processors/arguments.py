@@ -28,6 +28,7 @@ _NOUN_RECIPIENTS = ("on", "against", "at", "upon")
 _TRESPASSING = ("across", "into", "on", "in", "inside", "over")
 _GROUNDS = frozenset({"border", "frontier", "territory", "soil", "airspace", "water", "side"})
 _PREDICATES = frozenset({"acomp", "oprd", "xcomp", "ccomp", "advmod"})
+_PREMODIFIERS = frozenset({"amod", "compound", "nmod"})
 _SHARING_LIMIT = 4
 _LENDING = frozenset({Effect.LIGHT, Effect.ONGOING, Effect.ATTEMPTED, Effect.PLANNED})
 
@@ -244,7 +245,8 @@ def _is(token: Token, kind: str, scene: Scene) -> bool:
     if check:
         return check(token, scene)
     words = scene.lexicon.kinds.get(kind, frozenset({kind}))
-    return word(token) in words or (token.i > 0 and f"{token.nbor(-1).lower_} {word(token)}" in words)
+    head = word(token)
+    return head in words or any(f"{front.lower_} {head}" in words for front in children(token, _PREMODIFIERS))
 
 
 def _is_armed(token: Token, scene: Scene) -> bool:

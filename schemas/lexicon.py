@@ -23,7 +23,7 @@ class Guard(Written):
 
     A word is the lemma of the slot's head in lower case, or one of the kinds `@actor` (anybody who can act), `@armed`,
     `@state`, `@firm`, `@person`, `@victim` (somebody, not something), `@place`, `@any` (the slot is filled), or a kind
-    of words that the seeds list. Two words ask for the word before the head as well: "heart attack".
+    of words that the seeds list. Two words ask for a word before the head as well: "heart attack".
     """
 
     slot: Slot

@@ -28,7 +28,7 @@ _MUC_TYPES = {
 }  # fmt: skip
 _COMBAT = frozenset(
     f"assault.{name}"
-    for name in ("clash", "clash-between", "violence-noun", "fight-armed", "advance", "inflict", "war")
+    for name in ("clash", "clash-between", "outbreak", "violence-noun", "fight-armed", "advance", "inflict", "war")
 )
 _STATE = frozenset({"GOV", "MIL", "COP"})
 _ARMED = frozenset({"MIL", "REB", "UAF"})
