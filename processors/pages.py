@@ -35,7 +35,7 @@ _SKIPPED = frozenset(
 
 def is_html(text: str) -> bool:
     """Whether a text is plainly markup: it opens as a page does, or closes several tags."""
-    return bool(_WHOLE_PAGE.match(text.lstrip()[:20])) or len(_first(_MARKUP.finditer(text), 4)) == 4  # noqa: PLR2004
+    return bool(_WHOLE_PAGE.match(text.lstrip()[:20])) or len(_first(_MARKUP.finditer(text), 4)) == 4  # noqa: PLR2004  fewer may be quoted
 
 
 def text_of(page: str) -> tuple[str, str | None]:

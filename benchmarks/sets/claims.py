@@ -70,7 +70,7 @@ def score(data: Path, enrich: Enrich, limit: int | None) -> Iterator[Score]:
         asked, found = _asked(item), _found(item["text"], record["claims"])
         share.update(said.saying for said in asked)
         count(tallies["all"], asked, found, errors)
-        count(tallies["saying"], *([said for said in side if said.saying] for side in (asked, found)), [])
+        count(tallies["saying"], [said for said in asked if said.saying], [said for said in found if said.saying], [])
     errors.sort(key=lambda error: -error[0])
     worst = tuple(text for _, text in errors[:100])
     for name, tally in tallies.items():
@@ -172,7 +172,7 @@ def _dice(one: frozenset[int], other: frozenset[int]) -> float:
 
 
 def _whole(one: Said, other: Said) -> bool:
-    return all(_dice(one.words[role], other.words[role]) >= 0.5 for role in ("source", "content"))  # noqa: PLR2004
+    return all(_dice(one.words[role], other.words[role]) >= 0.5 for role in ("source", "content"))  # noqa: PLR2004  half the words
 
 
 def _errors(asked: list[Said], found: list[Said], pairs: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
