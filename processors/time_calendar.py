@@ -13,8 +13,15 @@ from processors.time_words import CALLS, MONTHS, NEAR_DAYS, WEEKDAYS
 from processors.time_years import SOME_YEAR, tense_of, whole_year, year_in
 from schemas.mention import DateType, TimeBasis, TimePrecision
 
-_AGAINST_TENSE = timedelta(days=250)
+_AGAINST_TENSE = timedelta(days=120)
 """What a day on the wrong side of its verb is put back by: a bare "March 12" is mostly the nearest."""
+_REMEMBERED: dict[tuple[int | None, int | None], date] = {
+    (9, 11): date(2001, 9, 11),
+    (10, 7): date(2023, 10, 7),
+    (1, 6): date(2021, 1, 6),
+}
+"""Days that go without their year ever after."""
+_OUTRAGES = frozenset({"attack", "attacks", "massacre", "massacres", "hijackings", "riot", "insurrection"})
 _ARTICLES = frozenset({"the", "a", "annual", "million"})
 _OF_A_MARCH = frozenset({"of", "for", "on", "against"})
 """What makes a procession of March: "the March on Rome"."""
@@ -24,12 +31,19 @@ _DAY_DIGITS, _YEAR_DIGITS = 2, 4
 
 
 def a_day(found: Found, context: Context) -> Meaning | None:
-    """Read "Tuesday, March 12, 2024", "12 March", "Tuesday (Mar 12)"."""
+    """Read "Tuesday, March 12, 2024", "12 March", "Tuesday (Mar 12)", "the 11 September attacks"."""
+    named = _REMEMBERED.get(_month_and_day(found.read()))
+    if named and found.after in _OUTRAGES and not (context.today and context.today < named):
+        return calendar(Period(named, Unit.DAY))
     period, is_whole = day_in(found.read(), context, tense_of(found, context))
     if period is not None:
         return calendar(period) if is_whole else context.dated(period)
     month, number = _month_and_day(found.read())
     return Meaning(f"XXXX-{month:02}-{number:02}", precision=TimePrecision.DAY) if month and number else None
+
+
+def _nine_eleven(_: Found, __: Context) -> Meaning | None:
+    return calendar(Period(_REMEMBERED[9, 11], Unit.DAY))
 
 
 def _week_of(found: Found, context: Context) -> Meaning | None:
@@ -207,6 +221,7 @@ _HOLIDAY_NAMES = " | ".join(sorted(HOLIDAYS, key=len, reverse=True))
 RULES: tuple[Rule, ...] = (
     Rule("ISO", _iso),
     Rule("SLASHED", _slashed),
+    Rule("NINE_ELEVEN", _nine_eleven),
     Rule(f"(?P<span> ANYMONTH ANYDAY ) {_TO} ANYDAY COMMA? YEAR", a_day),
     Rule("EDGE? ABOUT? (?: ANYWEEKDAY COMMA? the? )? ANYMONTH the? ANYDAY (?: COMMA? YEAR )?", a_day),
     Rule("EDGE? ABOUT? (?: ANYWEEKDAY COMMA? )? the? ANYDAY of? ANYMONTH (?: COMMA? YEAR )?", a_day),

@@ -25,7 +25,8 @@ _MACROS: Mapping[str, str] = {
         | a few | SEVERAL )""",
     "HALF_A": "(?: half AN )",
     "ALTERNATIVE": "(?: (?: HYPHEN | DASH | to | or ) (?: DIGITS | SPELT ) )",
-    "ROUGHLY": "(?: ABOUT | up to | at LEAST | no? (?: more | less | fewer ) than | over | under )",
+    "ROUGHLY": """(?: (?: ABOUT | up to | at LEAST | no? (?: more | less | fewer ) than | over | under )
+        (?! the | its | their ) )""",
     "EDGE": """(?: (?: (?: the | very )? BOUND of
         | (?: early | late | earlier | later | mid | sometime ) HYPHEN? (?: in | on )? ) the? )""",
     "LASTNEXT": "(?: last | next | this | past | coming | current )",

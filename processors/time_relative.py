@@ -27,7 +27,7 @@ _LONG = {Unit.DECADE: 120, Unit.CENTURY: 1200, Unit.MILLENNIUM: 12_000, Unit.YEA
 
 def _near_day(found: Found, context: Context) -> Meaning | None:
     """Read "today", "yesterday", "the day before yesterday"."""
-    if found.before == "usa" or found.after in CALLS:
+    if found.after in CALLS or context.syntax.tag(found.start, found.end).startswith("NNP"):
         return None
     days = found.look_up(NEAR_DAYS) or 0
     return context.dated(context.days_off(days + (days if found.has("day") else 0)))
@@ -56,7 +56,7 @@ def _refers_back(words: list[str], found: Found, unit: Unit, context: Context) -
     """Say whether a period counts from what was named before: "the next day", unlike "next year"."""
     if not _BACK_REFERRING.isdisjoint(words):
         return True
-    return "next" in words and found.has("the") and context.referred(unit) is not None
+    return "next" in words and unit is Unit.DAY and found.has("the") and context.referred(unit) is not None
 
 
 def _weekend(found: Found, context: Context, shift: int) -> Period | None:
@@ -179,8 +179,10 @@ def _running(found: Found, context: Context) -> Meaning | None:
     return context.dated(context.around(unit, -1 if found.has("latest") and unit is Unit.QUARTER else 0))
 
 
-def _reference(found: Found, _: Context) -> Meaning | None:
+def _reference(found: Found, context: Context) -> Meaning | None:
     """Read "now", "recently", "in the near future"; "shortly after" is relative to an event, not to now."""
+    if context.syntax.tag(found.start, found.end).startswith("NNP"):
+        return None
     if found.after in {"after", "before", "as"} or (found.before in {"until", "as"} and found.has("soon")):
         return None
     return Meaning(found.look_up(REFERENCES) or "PRESENT_REF")
@@ -205,7 +207,7 @@ RULES: tuple[Rule, ...] = (
     Rule(f"ROUGHLY{{0,2}} {_HOW_MANY} HYPHEN? {_UNIT} (?: or so )? ago", _ago),
     Rule(f"ROUGHLY{{0,2}} {_HOW_MANY} HYPHEN? {_UNIT} (?: earlier | later | previously )", _earlier),
     Rule("(?: the | AN )? YEARBEFORE (?: quarter | period | year )?", _comparison),
-    Rule("the (?: latest | current )? (?: quarter | weekend )", _running),
+    Rule("the (?: latest | current )? (?: quarter (?! HYPHEN | final | finals ) | weekend )", _running),
     Rule("(?P<span> (?: the | AN )? quarter ) (?: ended | ending | through ) (?P<end> ANYMONTH ANYDAY )", _running),
     Rule("the latest period", _running),
     Rule("(?: right | just )? now | currently | presently | nowadays | these days", _reference),

@@ -40,6 +40,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("ORDNUM", r"(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"),
         ("DECADE", r"(?:1\d|20)?\d0s"),
         ("SLASHED", r"\d\d?/\d\d?/(?:\d\d|\d{4})|\d\d?\.\d\d?\.\d{4}|\d{4}/\d\d?/\d\d?"),
+        ("NINE_ELEVEN", r"9/11"),
         ("HALVED", r"[13]/[24]"),
         ("FIGURE", r"\d+(?:,\d{3})*(?:\.\d+)?"),
     )

@@ -98,5 +98,7 @@ FIXED_HOLIDAYS: dict[str, tuple[int, int]] = {
 }  # fmt: skip
 """Month and day; those that move stand in `processors.time_holidays`."""
 
-CALLS = frozenset(_keys("times telegraph mail express mirror herald post independent people world sun show game"))
+CALLS = frozenset(
+    _keys("times telegraph mail express mirror herald post independent people world sun show game programme program")
+)
 """What makes a name of the day before it: "the Sunday Times", "the Today show"."""

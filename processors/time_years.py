@@ -27,6 +27,8 @@ SOME_YEAR = f"(?: YEAR | APOS TWONUM | TEEN HYPHEN? TENS (?: HYPHEN? NUMWORD )? 
 
 def tense_of(found: Found, context: Context) -> Tense:
     """Return where an expression lies by its verb, or by a preposition that says more: "postponed until Friday"."""
+    if found.lead == ["ahead", "of"]:
+        return Tense.FUTURE
     tense = context.syntax.tense(found.start, found.end)
     if found.before in _UNTIL and not (tense is Tense.PAST and context.syntax.opens(found.start)):
         return Tense.FUTURE
@@ -173,6 +175,7 @@ RULES: tuple[Rule, ...] = (
         f" (?: of? (?: fiscal | the )? (?P<year> {SOME_YEAR} ) )?",
         _quarter,
     ),
+    Rule(f"EDGE? the? (?P<rank> last ) quarter of fiscal? (?P<year> {SOME_YEAR} )", _quarter),
     Rule(f"the? (?P<rank> first | last ) two quarters of fiscal? (?P<year> {SOME_YEAR} )", _quarter),
     Rule(f"(?P<year> {RELATIVE_YEAR} ) POSS fiscal? (?P<rank> ORDINAL | last ) (?: quarter | half )", _quarter),
     Rule("the? (?P<year> YEAR ) POSS? fiscal? (?P<rank> ORDINAL | last ) (?: quarter | half )", _quarter),

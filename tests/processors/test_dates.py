@@ -89,6 +89,10 @@ def test_weekdays(dates_in: Find, text: str, expected: list[tuple[str, str]]) ->
         ("He fled last summer.", [("last summer", "2023-SU")]),
         ("The siege ended on Christmas Eve.", [("Christmas Eve", "2023-12-24")]),
         ("Shops close on Good Friday 2024.", [("Good Friday 2024", "2024-03-29")]),
+        ("He was freed years after the 11 September attacks.", [("the 11 September", "2001-09-11")]),
+        ("Flights changed after 9/11.", [("9/11", "2001-09-11")]),
+        ("Sales fell in the last quarter of 2021.", [("the last quarter of 2021", "2021-Q4")]),
+        ("Nurses plan a 23 March walkout.", [("23 March", "2024-03-23")]),
     ],
 )
 def test_calendar(dates_in: Find, text: str, expected: list[tuple[str, str]]) -> None:
@@ -232,6 +236,7 @@ def test_order_of_day_and_month(dates_in: Find, country: str | None, value: str)
         "She won three quarters of the vote; the war costs $500 million a year.",
         "More than 1,990 people and 2000 houses burned.",
         "They read the Sunday Times and USA Today.",
+        "She lost in the quarter-finals.",
         "The March on Rome blocked the road.",
     ],
 )
