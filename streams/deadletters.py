@@ -18,11 +18,13 @@ def write_dead_letter(message: Message, condemned: Condemned, app_version: str) 
     """
     kept = tuple(header for header in message.headers if not header[0].startswith(OURS))
     added: Headers = tuple((name, text.encode()) for name, text in _reasons(message, condemned, app_version))
-    letter = Letter(DEADLETTERS.name, message.key, message.value, (*kept, *added))
+    nothing = None if message.key is not None else b""  # aiokafka sends no message without both key and value
+    value = nothing if message.value is None else message.value
+    letter = Letter(DEADLETTERS.name, message.key, value, (*kept, *added))
     if letter.size <= MAX_MESSAGE_BYTES:
         return letter
     size = str(len(message.value or b"")).encode()
-    return Letter(DEADLETTERS.name, message.key, None, (*added, ("x-value-bytes", size)))
+    return Letter(DEADLETTERS.name, message.key, nothing, (*added, ("x-value-bytes", size)))
 
 
 def attempt_of(message: Message) -> int:

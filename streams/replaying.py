@@ -50,7 +50,7 @@ class DeadLetter:
     @property
     def is_whole(self) -> bool:
         """Whether its value was kept; one that is too large for any topic is not."""
-        return self.value is not None or self.value_bytes == 0
+        return len(self.value or b"") == self.value_bytes
 
 
 async def dead_letters(

@@ -1,5 +1,7 @@
 """A dead letter keeps the message whole and says in its headers what was wrong with it."""
 
+import pytest
+
 from schemas.outcome import ErrorCode
 from schemas.topics import MAX_MESSAGE_BYTES
 from streams.deadletters import MOST_TEXT, attempt_of, write_dead_letter
@@ -65,6 +67,14 @@ def test_a_value_too_large_is_left_where_it_was() -> None:
     assert letter.value is None
     assert letter.size < 2000
     assert named(letter)["x-value-bytes"] == str(size).encode()
+
+
+@pytest.mark.parametrize("value", [None, b"x" * (MAX_MESSAGE_BYTES + 1)])
+def test_a_message_without_a_key_can_be_kept_too(value: bytes | None) -> None:
+    """The client refuses to send neither key nor value; that must not stop the stream."""
+    keyless = Message("news.articles.raw", 3, 17, 0.0, None, value, ())
+    letter = write_dead_letter(keyless, WRONG, "1.0")
+    assert (letter.key, letter.value) == (None, b"")
 
 
 def test_a_count_of_attempts_is_never_trusted_far() -> None:

@@ -8,8 +8,8 @@ from streams.message import Condemned, Headers, Message
 from streams.replaying import DeadLetter, read_dead_letter
 
 
-def buried(value: bytes | None, headers: Headers = ()) -> DeadLetter:
-    message = Message("news.articles.raw", 3, 17, 0.0, b"key", value, headers)
+def buried(value: bytes | None, headers: Headers = (), key: bytes | None = b"key") -> DeadLetter:
+    message = Message("news.articles.raw", 3, 17, 0.0, key, value, headers)
     letter = write_dead_letter(message, Condemned(ErrorCode.NOT_JSON, "no JSON", "decode"), "1.0")
     record = SimpleNamespace(
         partition=1, offset=2, timestamp=1_710_201_600_000, key=letter.key, value=letter.value, headers=letter.headers
@@ -28,8 +28,9 @@ def test_what_was_written_is_read() -> None:
 
 def test_a_letter_without_its_value_is_not_whole() -> None:
     """It cannot be sent again; a tombstone, which never had a value, can."""
-    assert not buried(b"x" * (5 * 2**20)).is_whole
-    assert buried(None).is_whole
+    for key in (b"key", None):
+        assert not buried(b"x" * (5 * 2**20), key=key).is_whole
+        assert buried(None, key=key).is_whole
 
 
 def test_a_record_of_somebody_else_is_read_as_far_as_it_goes() -> None:
