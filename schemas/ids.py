@@ -12,7 +12,9 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 def make_id(kind: str, *parts: object) -> str:
     """Return the id of a thing of this `kind` ("article", "event", ...) made from its identifying parts."""
-    return str(uuid5(NAMESPACE, "\x1f".join([kind, *("" if part is None else str(part) for part in parts)])))
+    joined = "\x1f".join([kind, *("" if part is None else str(part) for part in parts)])
+    writable = joined.encode(errors="backslashreplace").decode()  # half a surrogate pair cannot be hashed as it is
+    return str(uuid5(NAMESPACE, writable))
 
 
 def slug(name: str) -> str:
