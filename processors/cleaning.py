@@ -16,6 +16,8 @@ _INVISIBLE = re.compile(
 _LINE_END = re.compile(r"\r\n?|[\x85\u2028]")
 _SPACES = re.compile(r"[^\S\n]+")
 _ROUND_LINE_END = re.compile(r" ?\n ?")
+_MARKS = re.compile(r"([^\w\s])\1{9,}")
+"""A line drawn of dashes, or brackets without end: three say as much, and cost the tokenizer less."""
 _GAP = re.compile(r"\n{3,}")
 
 _WRAPPED = 45
@@ -27,7 +29,7 @@ def clean(text: str) -> str:
     """Return the text with its encoding mended, invisible characters gone and white space plain; blank lines part."""
     mended = ftfy.fix_text(_LINE_END.sub("\n", text.replace("\u2029", "\n\n")), config=_REPAIR)
     spaced = _ROUND_LINE_END.sub("\n", _SPACES.sub(" ", _INVISIBLE.sub("", mended)))
-    return unwrap(_GAP.sub("\n\n", spaced).strip())
+    return unwrap(_GAP.sub("\n\n", _MARKS.sub(r"\1\1\1", spaced)).strip())
 
 
 def clean_line(text: str) -> str:

@@ -19,6 +19,8 @@ from processors.cleaning import clean, clean_line
         ("abc\u202efed\u202c", "abcfed"),
         ("One.\u2029Two.", "One.\n\nTwo."),
         ("One.\n \n\n\t\nTwo.  ", "One.\n\nTwo."),
+        ("Above\n--------------------\nBelow " + "(" * 30_000, "Above\n---\nBelow ((("),
+        ("Well... no!!!", "Well... no!!!"),
         ("\x1b[31mRed\x1b[0m alert", "Red alert"),
     ],
 )

@@ -156,9 +156,9 @@ def test_empty_text_stays_empty(normalise: Normalise) -> None:
     assert normalise(Submission(text=" \n\u200b\x00")).body == ""
 
 
-@pytest.mark.parametrize("text", ["😀 🔥 🚒", "مرحبا بالعالم، هذا خبر عاجل من المدينة", "-" * 1000, "word " * 20_000])
+@pytest.mark.parametrize("text", ["😀 🔥 🚒", "مرحبا بالعالم، هذا خبر عاجل من المدينة", "word " * 20_000])
 def test_odd_texts_are_articles(normalise: Normalise, text: str) -> None:
-    """Emoji, right-to-left text, a line of dashes, a sentence without end: each has its body."""
+    """Emoji, right-to-left text, a sentence without end: each has its body."""
     assert normalise(Submission(text=text)).body == text.strip()
 
 

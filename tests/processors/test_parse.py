@@ -1,5 +1,7 @@
 """Parse: sentences begin where lines and datelines end, and none goes on for ever."""
 
+import time
+
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -44,6 +46,17 @@ def test_sentence_without_end_is_cut(nlp: Language, unit: str) -> None:
     """No tree grows so large that walking it takes for ever."""
     (doc,) = _parsed(nlp, unit * 1000)
     assert max(len(sentence) for sentence in doc.sents) <= 260
+
+
+@pytest.mark.parametrize("word", ["(", "a", ".", "a-", "(a"])
+def test_word_without_end_is_read_soon(nlp: Language, word: str) -> None:
+    """Ten thousand characters without a space keep their places, and nobody waiting."""
+    body = "Police said " + (word * 10_000)[:10_000] + " on Monday."
+    started = time.process_time()
+    (doc,) = _parsed(nlp, body)
+    assert doc.text == body
+    assert [token.text for token in doc][-3:] == ["on", "Monday", "."]
+    assert time.process_time() - started < 20
 
 
 def test_long_paragraph_is_not_cut_within_a_sentence(nlp: Language) -> None:
