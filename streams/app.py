@@ -96,7 +96,7 @@ def _attach(app: App, names: Sequence[str]) -> None:
         await app.consuming.consume(stream)
 
     async def opened(*_: Any, **__: Any) -> None:
-        app.consuming.open()
+        await app.consuming.open()
 
     topic = app.topic(*names, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
     app.agent(topic, name=app.consuming.agent.name)(consume)

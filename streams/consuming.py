@@ -76,32 +76,40 @@ class Consuming:
         oldest = self._window.oldest
         return 0.0 if oldest is None else self._clock() - oldest
 
-    def open(self) -> None:
+    async def open(self) -> None:
         """Begin to hand out, as partitions have been assigned."""
-        if not self._open:
+        if self._open:
+            return
+        for _ in range(self.agent.lanes):
+            self._spawn(self._lane())
+        async with self._stir:
             self._open = True
-            for _ in range(self.agent.lanes):
-                self._spawn(self._lane())
+            self._stir.notify_all()
 
     async def consume(self, stream: Stream[Any]) -> None:
-        """Take in the messages of a stream, for ever; it stops pulling while the window is full."""
+        """Take in the messages of a stream, for ever; it stops pulling while there is no room for more.
+
+        What came under an earlier assignment is passed over: it is unacknowledged, and so will come again.
+        """
         held = stream.noack()
         self._ack = held.ack
         async for event in held.events():
             epoch = self._epoch
             async with self._stir:
-                await self._stir.wait_for(lambda: not self._window.full)
-                if self._open and epoch == self._epoch and self._link.is_current(event):
+                await self._stir.wait_for(lambda: self._open and not self._window.full)
+                if epoch == self._epoch and self._link.is_current(event):
                     self._window.add(Slot(_message(event), event, self._clock()))
                     self._stir.notify_all()
 
     async def drain(self, seconds: float) -> None:
         """Go on with what is in hand for so long, then drop the rest unacknowledged, to be handed out again."""
         try:
-            async with asyncio.timeout(0 if self._failed else seconds), self._stir:
-                await self._stir.wait_for(lambda: not len(self._window))
+            async with asyncio.timeout(seconds), self._stir:
+                await self._stir.wait_for(lambda: self._failed or not len(self._window))
         except TimeoutError:
-            self._log.warning("left undone", agent=self.agent.name, messages=len(self._window))
+            pass
+        if left := len(self._window):
+            self._log.warning("left undone", agent=self.agent.name, messages=left)
         self._open = False
         self._epoch += 1
         for task in self._tasks:
@@ -185,6 +193,8 @@ class Consuming:
 
     async def _crash(self, error: BaseException) -> None:
         self._failed = True
+        async with self._stir:
+            self._stir.notify_all()
         await self._link.crash(error)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:

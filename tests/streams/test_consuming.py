@@ -97,7 +97,7 @@ async def bench(handle: Handle, *, confirmed: bool = True, **options: Any) -> As
     if confirmed:
         broker.gate.set()
     core = Consuming(Agent("test", ("in",), handle, **options), broker, get_log("test"), version="1.2.3")
-    core.open()
+    await core.open()
     task = asyncio.create_task(core.consume(stream))  # type: ignore[arg-type]  # a stand-in for Faust's stream
     yield Bench(core, stream, broker)
     task.cancel()
@@ -237,7 +237,7 @@ async def test_a_message_too_large_is_condemned_unseen() -> None:
         await b.until(lambda: b.stream.acked == [0, 1, 2])
         assert seen == [0, 2]
         dead = next(letter for letter in b.broker.sent if letter.topic == "deadletters")
-        assert dead.value is None
+        assert not dead.value
         assert ("x-value-bytes", str(MAX_MESSAGE_BYTES + 1).encode()) in dead.headers
 
 
@@ -338,13 +338,43 @@ async def test_what_came_before_a_rebalance_is_not_taken_after_it() -> None:
         b.publish(6)  # pulled from the stream, waiting for room
         await b.until(lambda: b.stream.taken == [5, 6])
         await b.core.drain(0)
-        b.core.open()
+        await b.core.open()
         b.publish(5)
         for offset in (5, 6):
             held.gate(offset).set()
         await b.until(lambda: b.stream.acked)
         await b.settle()
         assert b.stream.acked == [5]
+
+
+async def test_what_comes_early_is_not_passed_over() -> None:
+    """A message may be fetched before the core has been told of its partitions; skipping it would lose it."""
+    async with bench(echo) as b:
+        await b.core.drain(0)
+        b.publish(3)
+        b.publish(4)
+        await b.settle()
+        assert b.broker.sent == []
+        await b.core.open()
+        await b.until(lambda: b.stream.acked == [3, 4])
+
+
+async def test_a_failure_ends_the_draining() -> None:
+    """A worker that cannot go on does not wait for what it will not finish."""
+    held = Held()
+    async with bench(held, lanes=2, confirmed=False) as b:
+        b.broker.fails = True
+        b.publish(0)
+        b.publish(1)
+        held.gate(1).set()
+        await b.until(lambda: b.broker.sent)
+        draining = asyncio.create_task(b.core.drain(60))
+        await b.settle()
+        assert not draining.done()
+        b.broker.gate.set()
+        async with asyncio.timeout(5):
+            await draining
+        assert b.stream.acked == []
 
 
 async def test_an_event_of_an_earlier_assignment_is_not_taken() -> None:
