@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from processors.dates import find_dates
@@ -257,6 +259,31 @@ def test_no_time(dates_in: Find, text: str) -> None:
 def test_out_of_range(dates_in: Find, text: str) -> None:
     """Days that no calendar has are no finding, and never an error."""
     assert all(text[date.start : date.end] == date.text for date in dates_in(text))
+
+
+_PIECES = [
+    *"the of in on at to and or a - ( ) , . 's ago earlier later before last next this that same previous".split(),
+    *"year years year's quarter half week months day weekend every each daily now recently may March Sept.".split(),
+    *"Friday Fri summer christmas easter first second 21st two hundred dozen several 3 12 31 99 1998 0000 2460 3:00".split(),
+    *"25:61 10.30 12/3/2024 31/31/24 2024-02-30 2024-13-45T99:99 1990s 90s century noon midnight p.m. GMT".split(),
+    *"Moscow time local night morning overnight tonight today 999999999999999999999999 million fiscal q".split(),
+]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    pieces=st.lists(st.sampled_from(_PIECES), min_size=5, max_size=60),
+    published_at=st.sampled_from(
+        [None, WEDNESDAY, datetime(1600, 2, 29, tzinfo=UTC), datetime(2199, 12, 31, 23, tzinfo=UTC)]
+    ),
+)
+def test_any_words_of_time(dates_in: Find, pieces: list[str], published_at: datetime | None) -> None:
+    """However words of time are thrown together, what is found stands in the text, in order, with a value or none."""
+    text = " ".join(pieces)
+    found = dates_in(text, published_at)
+    assert all(text[date.start : date.end] == date.text for date in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(date.value is None or date.value.isascii() for date in found)
 
 
 def test_spans_are_the_texts(dates_in: Find) -> None:
