@@ -205,7 +205,7 @@ def _first_filled(slots: Iterable[Slot], trigger: Token, scene: Scene, *, only_a
         found = fill(slot, trigger, scene)
         if slot == "subject" and not is_verb(trigger):
             found = found if _lends_its_subject(trigger, scene) else []
-        if only_actors or slot in {"possessor", "modifier"}:
+        if only_actors or slot in {"possessor", "modifier", "aim"}:
             found = [token for token in found if acts(token, scene)]
         found = [token for token in found if token.i not in scene.date_tokens]
         if found:

@@ -148,6 +148,9 @@ def is_outbreak(verb: Token) -> bool:
 
 def has_particle(verb: Token, word: str) -> bool:
     """Say whether a verb has this particle or preposition behind it: crack down, fire at; "on Monday" is none."""
+    behind = verb.doc[verb.i + 1 : verb.i + 2]
+    if any(token.lower_ == word and token.tag_ == "JJ" for token in behind):
+        return True  # "shot dead four people": the parser gives "dead" to the people
     return any(
         child.lower_ == word and child.dep_ in _PARTICLES and child.i > verb.i and not _is_about_time(child)
         for child in verb.children

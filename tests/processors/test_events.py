@@ -135,6 +135,7 @@ def test_spans_are_the_body(seed: Record) -> None:
         ("A car bomb exploded near a hotel on Friday, leaving nine dead.", 9, None),
         ("The bombing claimed eight lives.", 8, None),
         ("Three soldiers were shot dead by insurgents at a checkpoint.", 3, None),
+        ("Gunmen on motorcycles shot dead four people and wounded five others in a bar.", 4, 5),
     ],
 )
 def test_victims_are_counted(read: Read, text: str, killed: int | None, injured: int | None) -> None:
@@ -158,6 +159,27 @@ def test_victims_are_counted(read: Read, text: str, killed: int | None, injured:
 def test_no_attack(read: Read, text: str) -> None:
     """Accidents, verdicts, beasts and harsh words are no attack."""
     assert not [event.title for event in read(text).events if event.type == "ASSAULT"]
+
+
+def test_whom_a_threat_is_meant_for(read: Read) -> None:
+    """A threat to attack somebody is meant for the one to be attacked."""
+    (threat,) = [e for e in read("North Korea threatened to attack South Korea.").events if e.type == "THREATEN"]
+    assert [recipient.country for recipient in threat.recipients] == ["KOR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("China and Japan signed an agreement on fisheries.", "SUPPORT"),
+        ("The government and the rebels signed a peace agreement.", "AGREE"),
+        ("China and Japan reached an agreement on fisheries.", "AGREE"),
+        ("Russia pulled out of the nuclear treaty.", "SANCTION"),
+        ("Nurses have gone on strike for higher wages.", "PROTEST"),
+    ],
+)
+def test_types(read: Read, text: str, expected: str) -> None:
+    """What is signed supports, what is agreed on is a promise, what is quit or stopped is a sanction or a protest."""
+    assert {expected} == {event.type.value for event in read(text).events}
 
 
 def test_one_breath(read: Read) -> None:
