@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
@@ -80,6 +81,9 @@ class _Phrases(Generic[W]):
         return None
 
 
+_Names = Mapping[str, tuple[tuple[tuple[str, ...], tuple[Known, ...]], ...]]
+
+
 class ActorLexicon:
     """All that is known of actors before an article is read."""
 
@@ -94,15 +98,19 @@ class ActorLexicon:
         self.all = tuple(actors)
         self.words = words
         self._names = _index_names(self.all, words.spellings)
-        self._shouted = _shouted(self._names)
         self.titles = _index(titles)
         self.nouns = _index(noun for noun in given if "modifier" not in noun.flags)
         self.modifiers = _index(noun for noun in given if "modifier" in noun.flags)
 
+    @cached_property
+    def _shouted(self) -> _Names:
+        """The names in capitals; made when first asked for, as few articles shout."""
+        return _shouted(self._names)
+
     def find(self, text: str, *, shouted: bool = False) -> Iterator[Found]:
         """Yield the known names in a text, the longest at each place; `shouted` takes no note of case."""
         index = self._shouted if shouted else self._names
-        pieces = _pieces(text.upper() if shouted else text, self.words.spellings)
+        pieces = _pieces(_upper(text) if shouted else text, self.words.spellings)
         position = 0
         while position < len(pieces):
             found = _longest(index, text, pieces, position)
@@ -125,7 +133,12 @@ class ActorLexicon:
         return phrase.word if phrase else None
 
 
-_Names = Mapping[str, tuple[tuple[tuple[str, ...], tuple[Known, ...]], ...]]
+def _upper(text: str) -> str:
+    """Return the text in capitals, of the same length."""
+    capitals = text.upper()
+    if len(capitals) == len(text):
+        return capitals
+    return "".join(char.upper() if len(char.upper()) == 1 else char for char in text)
 
 
 def plain(text: str) -> str:
@@ -163,9 +176,9 @@ def _index_names(actors: Iterable[KnownActor], spellings: Mapping[str, str]) -> 
     meanings: defaultdict[tuple[str, ...], list[Known]] = defaultdict(list)
     for actor in actors:
         for alias in (actor.name, *actor.aliases):
-            sure = not alias.endswith(NEEDS_SUPPORT)
             name = _QUALIFIER.sub("", alias.removesuffix(NEEDS_SUPPORT))
-            words = tuple(piece.text for piece in _pieces(name, spellings))
+            sure = name == alias
+            words = tuple([spellings.get(word, word) for word in _WORD.findall(plain(name))])
             if all(known.actor is not actor for known in meanings[words]):
                 meanings[words].append(Known(actor, sure))
     return _by_first((words, tuple(known)) for words, known in meanings.items())
@@ -185,7 +198,10 @@ def _by_first(meanings: Iterable[tuple[tuple[str, ...], tuple[Known, ...]]]) -> 
     found: defaultdict[str, list[tuple[tuple[str, ...], tuple[Known, ...]]]] = defaultdict(list)
     for (first, *rest), known in meanings:
         found[first].append((tuple(rest), known))
-    return {first: tuple(sorted(rests, key=lambda item: -len(item[0]))) for first, rests in found.items()}
+    for rests in found.values():
+        if len(rests) > 1:
+            rests.sort(key=lambda item: -len(item[0]))
+    return {first: tuple(rests) for first, rests in found.items()}
 
 
 def _index(words: Iterable[W]) -> _Phrases[W]:

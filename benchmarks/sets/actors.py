@@ -1,8 +1,8 @@
 """Actors: phrases to country and PLOVER sector, against the tests of NGEC's actor resolution.
 
-Each phrase is an article by itself, and the actor at its head stands for it: the last one behind a possessor, else the
-first. The sector counts where the set gives one that PLOVER has; XKX is KOS. Phrases that the set codes in two ways, by
-date, are each counted as they stand, so the whole cannot be right.
+Each phrase is an article by itself, and the actor at its head stands for it: the first behind its last possessor, or
+else of all. The sector counts where the set gives one that PLOVER has; XKX is KOS. Phrases that the set codes in two
+ways, by date, are each counted as they stand, so the whole cannot be right.
 """
 
 import json
@@ -49,4 +49,6 @@ def _actor(record: Line) -> Line:
     actors = sorted(record["actors"], key=lambda actor: actor["mentions"][0]["start"])
     if not actors:
         return {}
-    return actors[-1] if re.search("['\u2019]s ", record["article"]["body"]) else actors[0]
+    owners = [found.end() for found in re.finditer("['\u2019]s ", record["article"]["body"])]
+    owned = (actor for actor in actors if owners and actor["mentions"][0]["start"] >= owners[-1])
+    return next(owned, actors[-1] if owners else actors[0])

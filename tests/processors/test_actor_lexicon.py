@@ -68,6 +68,11 @@ def test_in_capitals_case_does_not_count_and_two_letters_say_nothing(lexicon: Ac
     assert found(lexicon, text, shouted=True) == [("ISLAMIC STATE", "Islamic State"), ("U.N.", "United Nations")]
 
 
+def test_letters_that_grow_in_capitals_move_nothing(lexicon: ActorLexicon) -> None:
+    """Offsets are those of the text, though "\u00df" is two letters in capitals."""
+    assert found(lexicon, "DIE GRO\u00dfE ISLAMIC STATE FRAGE", shouted=True) == [("ISLAMIC STATE", "Islamic State")]
+
+
 def test_an_ambiguous_name_gives_all_its_actors(lexicon: ActorLexicon) -> None:
     """The sure meaning and the one that needs support both come along, in the order of the seeds."""
     assert [(known.actor.country, known.sure) for known in lexicon.known("SNA")] == [("SYR", True), ("SOM", False)]
