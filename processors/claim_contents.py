@@ -10,6 +10,8 @@ from schemas.event import Stance
 from schemas.speech import Frame
 
 _ADJUNCTS = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "advcl", "prt", "agent"})
+_ASIDE = _ADJUNCTS - {"dobj", "dative"} | {"punct"}
+_LOOSE_CLAUSES = frozenset({"xcomp", "advcl", "ccomp"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
 _COLON_WITHIN = 25
 """How far behind a cue its colon may stand: "posted on its channel late on Friday: ..."."""
@@ -37,10 +39,10 @@ def content_behind(page: Page, spot: Spot) -> Found | None:
     return _prepositional(page.tree, spot, kids)
 
 
-def past_adjuncts(tree: Tree, verb: int, at: int) -> int:
+def past_adjuncts(tree: Tree, verb: int, at: int, adjuncts: frozenset[str] = _ADJUNCTS) -> int:
     """Return where the words end that only say when, where and to whom: "told reporters on Friday"."""
     for kid in tree.kids[verb]:
-        if kid >= at and tree.left[kid] == at and tree.deps[kid] in _ADJUNCTS:
+        if kid >= at and tree.left[kid] == at and tree.deps[kid] in adjuncts:
             at = tree.right[kid]
     return min(at, tree.sentence[verb][1])
 
@@ -62,8 +64,27 @@ def _clause(page: Page, spot: Spot, kids: list[int]) -> Found | None:
     tree = page.tree
     for kid in kids:
         if is_that_clause(tree, kid) or (spot.entry.stance is Stance.QUESTIONS and _is_asked(tree, kid, kids)):
-            return Found(((tree.left[kid], tree.right[kid]),), spot.end)
+            return Found(((_clause_start(tree, spot, kid), _clause_end(tree, kids, kid)),), spot.end)
     return None
+
+
+def _clause_end(tree: Tree, kids: list[int], clause: int) -> int:
+    """Return where a clause ends, with the infinitives and conditions right behind that the parse hung elsewhere."""
+    end = tree.right[clause]
+    for kid in kids:
+        if kid > clause and tree.left[kid] == end and tree.deps[kid] in _LOOSE_CLAUSES:
+            end = tree.right[kid]
+    return end
+
+
+def _clause_start(tree: Tree, spot: Spot, clause: int) -> int:
+    """Return where a clause begins; a bare one begins right behind the words of saying, whatever the parse cut off."""
+    mark = tree.child(clause, "mark")
+    if mark is not None and tree.words[mark] in {"that", "whether"}:
+        return mark
+    if spot.entry.listener:
+        return tree.left[clause]
+    return min(tree.left[clause], past_adjuncts(tree, spot.head, spot.end, _ASIDE))
 
 
 def _is_asked(tree: Tree, head: int, kids: list[int]) -> bool:
@@ -121,11 +142,21 @@ def _object(tree: Tree, kids: list[int]) -> Range | None:
     return tree.left[kid], tree.right[kid]
 
 
+def _antecedent(tree: Tree, spot: Spot) -> Range | None:
+    """Return the noun that a relative clause is about: "a charge" in "a charge that Tehran denied"."""
+    verb = spot.head
+    subject = tree.child(verb, "nsubj")
+    noun = tree.heads[verb]
+    if tree.deps[verb] != "relcl" or noun > verb or subject is None or tree.tags[subject] in {"WP", "WDT"}:
+        return None
+    return tree.left[noun], min(tree.left[verb], spot.first)
+
+
 def _predicate(page: Page, spot: Spot, kids: list[int]) -> Found | None:
     """Find "the plan a crime" in "called the plan a crime"."""
     tree = page.tree
     said = [kid for kid in kids if tree.deps[kid] in {"oprd", "acomp"}]
-    said += [kid for kid in kids if tree.deps[kid] in {"ccomp", "xcomp"} and not is_infinitive(tree, kid)]
+    said += [kid for kid in kids if tree.deps[kid] in {"ccomp", "xcomp"} and tree.child(kid, "nsubj") is not None]
     return _with_object(tree, spot, kids, said)
 
 
@@ -168,13 +199,15 @@ def _noun_phrase(page: Page, spot: Spot, kids: list[int]) -> Found | None:
     tree = page.tree
     if governed := _governed(tree, spot):
         return Found((governed,), spot.end)
-    span = _object(tree, kids)
+    span = _object(tree, kids) or _antecedent(tree, spot)
     if span is None:
         return None
+    pieces = [span]
     for kid in kids:
-        if tree.deps[kid] == "prep" and tree.words[kid] in spot.entry.prepositions and tree.left[kid] == span[1]:
-            span = (span[0], tree.right[kid])
-    return Found((span,), spot.end)
+        if tree.deps[kid] == "prep" and tree.words[kid] in spot.entry.prepositions and kid >= pieces[-1][1]:
+            further = (tree.left[kid], tree.right[kid])
+            pieces[-1:] = [(pieces[-1][0], further[1])] if further[0] == pieces[-1][1] else [pieces[-1], further]
+    return Found(tuple(pieces), spot.end)
 
 
 def _subject(page: Page, spot: Spot, kids: list[int]) -> Found | None:
@@ -188,10 +221,10 @@ def _subject(page: Page, spot: Spot, kids: list[int]) -> Found | None:
 
 def _prepositional(tree: Tree, spot: Spot, kids: list[int]) -> Found | None:
     """Find "peace" in "spoke of peace", "the plan" in "told reporters about the plan"."""
-    if governed := _governed(tree, spot):
-        return Found((governed,), spot.end)
     if Frame.OBJECT_AS in spot.entry.frames:
         return None
+    if spot.entry.prepositions and (governed := _governed(tree, spot)):
+        return Found((governed,), spot.end)
     whom = _object(tree, kids)
     for kid in kids:
         if tree.words[kid] not in spot.entry.prepositions or tree.right[kid] <= kid + 1:

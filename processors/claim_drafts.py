@@ -21,17 +21,22 @@ def make_draft(page: Page, spot: Spot, source: int | None, contents: Sequence[Ra
     if entry.act is not Act.STATES:
         spans = [_without_aside(page, span) for span in spans]
     kept = [span for span in spans if span[0] < span[1]]
-    if all(first <= spot.head < end for first, end in kept):
+    if all(first <= spot.head < end for first, end in kept) or _is_request_for_secrecy(page, kept[0]):
         return None
-    phrase = None if source is None else _phrase(page, source, spot.first)
+    phrase = None if source is None else _phrase(page, source, spot.first, kept[0][0])
     return Draft(spot.head, (spot.first, spot.end), entry, phrase, source, kept)
 
 
-def _phrase(page: Page, source: int, cue: int) -> Range | None:
-    """Return the words of a source, up to its cue and outside the quotation before it."""
+def _is_request_for_secrecy(page: Page, span: Range) -> bool:
+    """Say whether a content only tells how a source wants to be named: "asked not to be identified"."""
+    words = page.tree.words[span[0] : span[1]]
+    return words[:3] == ["not", "to", "be"] and words[3:4] in (["named"], ["identified"], ["quoted"])
+
+
+def _phrase(page: Page, source: int, cue: int, content: int) -> Range | None:
+    """Return the words of a source, up to its cue or content, and outside the quotation before it."""
     first, end = noun_phrase(page.tree, source)
-    if first < cue < end:
-        end = cue
+    end = min([end, *(bound for bound in (cue, content) if source < bound < end)])
     first = next((i + 1 for i in range(source - 1, first - 1, -1) if page.closing(i)), first)
     first, end = page.trimmed((first, end))
     return (first, end) if first < end else None

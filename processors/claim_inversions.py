@@ -48,7 +48,8 @@ def content_around(page: Page, spot: Spot) -> Inverted | None:
         return None
     if _ends_speech(page, left):
         return Inverted((left, *_resumed(page, spot, clause)), clause.subject)
-    if page.tree.deps[spot.head] in {"relcl", "acl"}:
+    quotes_only = Frame.CLAUSE not in spot.entry.frames and not _is_quoted(page, left)
+    if quotes_only or page.tree.deps[spot.head] in {"relcl", "acl"}:
         return None
     right = _right(page, spot, clause, left)
     pieces = tuple(span for span in (left, right) if span is not None and span[0] < span[1])
@@ -100,12 +101,17 @@ def _left(page: Page, spot: Spot, clause: _Clause) -> Range | None:
     before = clause.first - 1
     while before >= start and page.space[before]:
         before -= 1
-    if before >= 0 and (quote := page.closing(before)) and page.same_paragraph(before, clause.first):
+    if before >= 0 and (quote := page.closing(before)) and _is_followed(page, before, clause.first):
         return _with_lead(page, quote)
     if before > start and (tree.words[before] == "," or tree.words[before] in _DASHES):
         quote = page.closing(before - 1)
         return (min(quote[0], start), before) if quote else (start, before)
     return (start, start) if clause.compared and before <= start else None
+
+
+def _is_followed(page: Page, mark: int, first: int) -> bool:
+    """Say whether the words of saying may belong to the quotation before them, which no full stop ends."""
+    return page.tree.words[mark - 1] != "." and page.same_paragraph(mark, first)
 
 
 def _with_lead(page: Page, quote: Range) -> Range:

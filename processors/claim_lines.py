@@ -26,15 +26,14 @@ def line_drafts(page: Page, speech: Speech) -> Iterator[Draft]:
 def _headed(page: Page, colon: int, entry: CueEntry, speech: Speech) -> Draft | None:
     """Return the claim of a line that begins with a name and a colon."""
     name = _line_before(page, colon)
-    end = _line_end(page, colon)
-    if name is None or end - colon <= _SHORTEST or page.opening(name[0]):
+    if name is None or page.opening(name[0]):
         return None
-    head = name[1] - 1
-    tree = page.tree
+    head, tree = name[1] - 1, page.tree
     known = page.actor_at[head] >= 0 or tree.lemma(head) in speech.speakers
     if not known or any(tree.tags[i] in _FINITE for i in range(*name)):
         return None
-    return Draft(colon, (colon, colon + 1), entry, name, head, [(colon + 1, end)])
+    end = _line_end(page, colon)
+    return Draft(colon, (colon, colon + 1), entry, name, head, [(colon + 1, end)]) if end - colon > _SHORTEST else None
 
 
 def _signed(page: Page, dash: int, entry: CueEntry) -> Draft | None:

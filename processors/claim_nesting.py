@@ -19,6 +19,8 @@ def nested(page: Page, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft
     outer, inner = list[Draft](), list[Draft]()
     for draft in sorted(drafts, key=_size):
         depth = level[draft.head]
+        if any(level[first] >= _DEEPEST for first, _ in draft.contents):
+            continue
         if depth and (depth >= _DEEPEST or not level[draft.cue[0]] or not _is_report(page, draft)):
             continue
         for first, end in draft.contents:

@@ -1,6 +1,6 @@
 """Claim passives: cues in the passive, whose content may be their subject: "he is said to have fled"."""
 
-from processors.claim_contents import Found, is_that_clause
+from processors.claim_contents import Found, is_infinitive, is_that_clause
 from processors.claim_page import Page, Range, Spot
 from processors.claim_sources import noun_phrase, own_subject, subject_of
 from processors.tree import Tree
@@ -48,7 +48,7 @@ def _completes(tree: Tree, spot: Spot, kid: int) -> bool:
     """Say whether a child says what is said of the subject: "expected to win", "seen as weak", "accused of theft"."""
     dep, entry = tree.deps[kid], spot.entry
     if dep == "xcomp":
-        return bool(_TAKES_INFINITIVE.intersection(entry.frames))
+        return is_infinitive(tree, kid) and bool(_TAKES_INFINITIVE.intersection(entry.frames))
     if dep == "oprd":
         return Frame.PREDICATE in entry.frames
     told = Frame.OBJECT_AS in entry.frames or Frame.OBJECT in entry.frames

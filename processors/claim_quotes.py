@@ -24,7 +24,8 @@ def attach_quotes(page: Page, drafts: Sequence[Draft]) -> None:
             spoke = owners[number]
         elif page.direct[number]:
             if not (page.quotes[number].continues and number - 1 in owners):
-                spoke = _speaker(page, spoke, drafts[: bisect_left(starts, first)], first)
+                earlier = bisect_left(starts, first)
+                spoke = _speaker(page, spoke, drafts[max(0, earlier - _SAME_SENTENCE) : earlier], first)
             if spoke is not None:
                 spoke.contents.append((first, end))
                 owners[number] = spoke
@@ -45,7 +46,7 @@ def _speaker(page: Page, spoke: Draft | None, before: Sequence[Draft], at: int) 
     """Return who goes on speaking in a quotation: the main claim of the sentence before it."""
     if before:
         sentence = page.tree.sentence[before[-1].head]
-        same = [draft for draft in before[-_SAME_SENTENCE:] if page.tree.sentence[draft.head] == sentence]
+        same = [draft for draft in before if page.tree.sentence[draft.head] == sentence]
         best = max(same, key=lambda draft: (_is_quoted(page, draft), draft.entry.saying, -page.tree.depth[draft.head]))
         if _goes_on(page, best, at):
             return best

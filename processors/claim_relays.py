@@ -52,8 +52,13 @@ def _person(page: Page, span: Range, speech: Speech) -> int | None:
 
 
 def _reported_by(page: Page, citing: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the report that the outlet rests on others for, whatever word of it "citing" was hung on."""
     governor = page.tree.heads[citing.head]
-    return next((d for d in drafts if d is not citing and governor in {d.head, d.source_head}), None)
+    for draft in drafts:
+        within = any(first <= governor < end for first, end in draft.contents)
+        if draft is not citing and draft.entry.saying and (within or governor in {draft.head, draft.source_head}):
+            return draft
+    return None
 
 
 def _saying(tree: Tree, verb: int) -> int | None:

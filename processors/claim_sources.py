@@ -13,6 +13,8 @@ _NOMINAL = frozenset({"NN", "PR", "DT", "CD", "JJ"})
 _DASHES = frozenset({"--", "\u2013", "\u2014"})
 """Behind a dateline, or an insertion in another phrase."""
 _CLOSING = frozenset({")", '"', "''", "\u201d"})
+_INVERTED_WITHIN = 40
+"""How far behind its verb a subject may have its head: "said Jane Okoro, the mayor of ..."."""
 _HOPS = 8
 
 
@@ -35,9 +37,13 @@ def subject_of(tree: Tree, verb: int) -> int | None:
 
 def own_subject(tree: Tree, verb: int) -> int | None:
     """Return the subject that hangs on the verb itself; of several the last before it, as speech brings its own."""
-    found = [kid for kid in tree.kids[verb] if tree.deps[kid] in _SUBJECTS]
-    before = [kid for kid in found if kid < verb]
-    return before[-1] if before else next(iter(found), None)
+    found = None
+    for kid in tree.kids[verb]:
+        if kid > verb and (found is not None or kid > verb + _INVERTED_WITHIN):
+            break
+        if tree.deps[kid] in _SUBJECTS:
+            found = kid
+    return found
 
 
 def subject_behind(tree: Tree, verb: int, at: int) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from processors.claim_contents import content_behind
+from processors.claim_contents import content_behind, is_infinitive
 from processors.claim_cues import verb_spots, with_medium
 from processors.claim_drafts import make_draft
 from processors.claim_inversions import content_around
@@ -12,6 +12,7 @@ from processors.claim_passives import is_passive, passive_content
 from processors.claim_relays import relay_draft
 from processors.claim_sources import agent_of, subject_of
 from processors.speech import Speech
+from processors.tree import Tree
 
 
 def verb_drafts(page: Page, speech: Speech) -> Iterator[Draft]:
@@ -22,8 +23,13 @@ def verb_drafts(page: Page, speech: Speech) -> Iterator[Draft]:
         if relay is not None:
             relayed.add(relay.head)
             yield relay
-        elif spots[0].head not in relayed:
+        elif spots[0].head not in relayed and not _is_purpose(page.tree, spots[0].head):
             yield from islice(filter(None, (_draft(page, spot) for spot in spots)), 1)
+
+
+def _is_purpose(tree: Tree, verb: int) -> bool:
+    """Say whether a verb only tells what a noun is for: "things to know", "a chance to speak"."""
+    return tree.deps[verb] in {"acl", "relcl"} and is_infinitive(tree, verb)
 
 
 def _draft(page: Page, spot: Spot) -> Draft | None:

@@ -82,17 +82,34 @@ def adverb_draft(page: Page, spot: Spot) -> Draft | None:
 
 def _noun_content(tree: Tree, spot: Spot) -> Found | None:
     frames = spot.entry.frames
-    for kid in tree.kids[spot.head]:
+    for kid in (*tree.kids[spot.head], *_kids_of_maker(tree, spot.head)):
         span = (tree.left[kid], tree.right[kid])
         if kid < spot.end:
             continue
-        if Frame.CLAUSE in frames and is_that_clause(tree, kid) and tree.words[span[0]] in {"that", "whether"}:
+        if Frame.CLAUSE in frames and _is_content_clause(tree, kid):
             return Found((span,), spot.end)
         if Frame.TO in frames and tree.deps[kid] == "acl" and is_infinitive(tree, kid):
             return Found((span,), spot.end)
         if tree.deps[kid] == "prep" and tree.words[kid] in spot.entry.prepositions and kid == spot.end:
             return Found(((kid + 1, span[1]),), kid + 1)
     return None
+
+
+def _is_content_clause(tree: Tree, head: int) -> bool:
+    """Say whether a clause tells what is claimed, and not which claim: "the claim that he fled", not "that he made"."""
+    first = tree.left[head]
+    if tree.words[first] not in {"that", "whether"}:
+        return False
+    return is_that_clause(tree, head) or (tree.deps[head] in {"relcl", "acl"} and tree.tags[first] == "IN")
+
+
+def _kids_of_maker(tree: Tree, noun: int) -> list[int]:
+    """Return what hangs on who a noun is by: parses hang the clause of "claims by police that" there."""
+    for by in tree.children(noun, "prep"):
+        maker = tree.child(by, "pobj") if tree.words[by] in _FROM else None
+        if maker is not None:
+            return tree.kids[maker]
+    return []
 
 
 def _noun_source(tree: Tree, noun: int, before: int) -> tuple[int | None, int]:

@@ -22,7 +22,7 @@ _BETWEEN_STATES = frozenset({"IGO", "UNO", "EUR"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _NOT = frozenset({"not", "n't", "never", "nor", "hardly", "barely"})
 _WITHHOLDS = frozenset({"decline", "refuse", "fail", "stop"})
-_HIDDEN = ("anonymity", "anonymous", "anonymously", "familiar with", "close to", "briefed on")
+_HIDDEN = ("anonymity", "anonymous", "anonymously", "familiar with", "close to", "briefed on", "not to be")
 
 
 def write_claims(
@@ -107,4 +107,4 @@ def _kind(page: Page, words: Range, actor: Actor | None, speech: Speech) -> Sour
         return _BY_SECTOR[actor.sector]
     if actor.country in _BETWEEN_STATES:
         return SourceKind.OFFICIAL
-    return told[0] if told else SourceKind.PARTY
+    return next((kind for kind in told if kind is not SourceKind.UNNAMED), SourceKind.PARTY)

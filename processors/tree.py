@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -111,6 +112,6 @@ def _edges(heads: list[int], order: list[int]) -> tuple[list[int], list[int]]:
 def _sentences(starts: list[int]) -> list[tuple[int, int]]:
     firsts = [i for i, start in enumerate(starts) if start == 1 or i == 0]
     found: list[tuple[int, int]] = []
-    for first, end in zip(firsts, [*firsts[1:], len(starts)], strict=True):
+    for first, end in pairwise([*firsts, len(starts)]):
         found.extend([(first, end)] * (end - first))
     return found
