@@ -88,6 +88,8 @@ def _started(folder: Path) -> Iterator[Engine]:
     try:
         _await_answer(Engine(host), process, log)
         yield Engine(host)
+        Engine(host).docker("image", "prune", "--force")  # the image that this run's has replaced
+        Engine(host).docker("builder", "prune", "--force", "--keep-storage", "3GB")
     finally:
         end(process, signal.SIGTERM, _STOP_SECONDS)
 
