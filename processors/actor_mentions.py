@@ -24,6 +24,8 @@ _EDGE_TAGS = frozenset(["DT", "PRP$", "RB", "RBS", "RBR", "JJS", "IN", "CC", "WD
 _RELATIVE = frozenset("who which that whose whom where when".split())
 _VERBS = frozenset(["VBD", "VBZ", "VBP", "MD", "VBG", "VBN"])
 _TAIL = 9
+_ABBREVIATED = frozenset("capt gen col lt sgt maj prof fr rev hon adm brig cpl pte cmdr dr mr mrs ms".split())
+"""Titles that say something only before a name."""
 _NO_ACTORS = frozenset(["honorific", "none", "beside"])
 _COMPARING = frozenset(["more", "fewer", "less", "most", "least"])
 _BEING = frozenset("is was 's be been were are seems seemed appears appeared takes took".split())
@@ -130,7 +132,7 @@ class _Finder:
                 continue
             if "site" in phrase.word.flags and not _acts(token):
                 continue
-            if self._stands_before_name(token) or _is_in_apposition(self._sheet, token):
+            if token.lower_ in _ABBREVIATED or self._stands_before_name(token) or _is_in_apposition(self._sheet, token):
                 continue
             start = min(self._first(token), phrase.start)
             if any(self._sheet.is_entity(i, "PER") for i in range(start, token.i)):

@@ -93,7 +93,7 @@ class Weigher:
         if page.lower(name.start - 1) == "of" and page.lower(name.start - 2) in _PLACE_NOUNS:
             scores["GPE"] += 3.0
         if name.end == name.start + 1 and page.tags[name.start] == "JJ" and not page.begins[name.start]:
-            scores["NORP"] += 2.0
+            scores[OTHER if is_common(page.lowers[name.start]) else "NORP"] += 2.0
         if page.begins[name.start] and name.end == name.start + 1 and is_common(page.lowers[name.start]):
             scores[OTHER] += 1.5
         scores.add(of_tables(page, name))
@@ -129,7 +129,7 @@ def _as_person(words: list[str], known: NameWords) -> float:
     score = 0.0
     if words[0] in known.given:
         score += 2.5 if many else 0.6
-    elif many and words[0].endswith(".") and len(words[0]) <= _LONGEST_INITIAL and words[0][0].isupper():
+    elif many and words[0][0].isupper() and (len(words[0]) == 1 or _is_initial(words[0])):
         score += 2.0
     if words[-1] in known.surnames:
         score += 1.0 if many else 0.6
@@ -140,6 +140,10 @@ def _as_person(words: list[str], known: NameWords) -> float:
     if many and not any(is_common(word.lower()) for word in words):
         score += 0.4
     return score + 2.0 * (words[-1] in _GENERATIONS)
+
+
+def _is_initial(word: str) -> bool:
+    return word.endswith(".") and len(word) <= _LONGEST_INITIAL
 
 
 def _as_body(words: list[str], known: NameWords) -> Scores:

@@ -25,6 +25,9 @@ _SPORTS = frozenset(
 )
 _LEAST_HEADLINE = 4
 _SHORT = 3
+_I = frozenset(
+    ["I've", "I'm", "I'd", "I'll", "I\N{RIGHT SINGLE QUOTATION MARK}ve", "I\N{RIGHT SINGLE QUOTATION MARK}m"]
+)
 _FULL_STOPS = frozenset(".!?;:")
 
 
@@ -168,7 +171,13 @@ def _capital_in_sentences(
 def _may_be_name(text: str, tag: str, given: Container[str], *, begins: bool, titled: bool) -> bool:
     """Say whether a token by itself looks like a name; where it begins, or in a headline, its capital says little."""
     lower = text.lower()
-    if not text[0].isupper() or lower in _WEEKDAYS or text == "I" or not any(char.isalpha() for char in text):
+    if (
+        not text[0].isupper()
+        or lower in _WEEKDAYS
+        or text == "I"
+        or text in _I
+        or not any(char.isalpha() for char in text)
+    ):
         return False
     if not is_common(lower):
         return True

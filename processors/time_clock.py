@@ -24,7 +24,8 @@ _DAY = timedelta(days=1)
 def _time(found: Found, context: Context) -> Meaning | None:
     """Read "10 p.m. EST Tuesday", "about 3:00 am Moscow time (0000 GMT)", "noon", "0430 GMT"."""
     clock = _clock(found.read("clock"))
-    if clock is None or (found.look_up(NOONS) and context.syntax.is_name(found.start, found.end)):
+    noon: int | None = found.look_up(NOONS)
+    if clock is None or (noon and context.syntax.is_name(found.start, found.end)):
         return None
     day, basis = _day(found, context)
     if day is None:

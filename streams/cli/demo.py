@@ -2,13 +2,15 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import TypeVar
 
 from schemas.alert import Alert
 from schemas.event import Event
-from schemas.topics import ALERTS
+from schemas.record import Record
+from schemas.topics import ALERTS, ENRICHED, Topic
 from streams import topics
 from streams.cli.inputs import JSON, TEXT, Message
 from streams.cli.publishing import key_of, publish
@@ -23,6 +25,8 @@ from streams.sinks.reads import Counts, counts, latest_events
 AGENTS = ("enrich", "alert", "store")
 LIMIT_SECONDS = 55.0
 MOST_EVENTS = 1000
+
+Kind = TypeVar("Kind", Alert, Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,9 @@ async def demonstrate(settings: Settings, say: Callable[[str], None]) -> Shown:
     say("starting the broker, the language model and the agents")
     async with running(AGENTS, settings) as house:
         say(f"publishing {len(messages)} articles")
+        before = len([alert async for alert in _held(house.settings, ALERTS, Alert)])
         published = await publish(house.settings, messages)
-        return await _shown(house, messages, published)
+        return await _shown(house, messages, published, before)
 
 
 def sample_messages() -> list[Message]:
@@ -60,18 +65,20 @@ def sample_messages() -> list[Message]:
     return [(file.read_bytes(), TEXT if file.name.endswith(".txt") else JSON) for file in samples]
 
 
-async def _shown(house: House, messages: Sequence[Message], published: int) -> Shown:
+async def _shown(house: House, messages: Sequence[Message], published: int, alerts_before: int) -> Shown:
+    """Wait for each agent in turn, as the next can only be asked how far it is when it is known how much there was."""
     ids = [key.decode() for value, headers in messages if (key := key_of(value, headers))]
     await _until(house, lambda: house.counts["enrich"].total() >= published, "articles read")
-    outcomes = house.counts["enrich"]
-    kept = published - outcomes[DEAD]
-    await _until(house, lambda: house.counts["store"].total() >= kept, "records stored")
+    outcomes = Counter(house.counts["enrich"])
+    records = {record.id: record async for record in _held(house.settings, ENRICHED, Record) if record.id in ids}
+    told = sum(len(record.events) for record in records.values())
+    await _until(house, lambda: house.counts["alert"].total() >= told, "events checked for alerts")
+    written = [alert async for alert in _held(house.settings, ALERTS, Alert)]
+    due = published - outcomes[DEAD] + len(written) - alerts_before
+    await _until(house, lambda: house.counts["store"].total() >= due, "records and alerts stored")
     async with open_store(house.settings.database) as store:
         events = await latest_events(store.engine, MOST_EVENTS, article_ids=ids)
-        await _until(house, lambda: house.counts["alert"].total() >= len(events), "events checked for alerts")
-        alerts = await _alerts(house.settings, set(ids))
-        await _until(house, lambda: house.counts["store"].total() >= kept + len(alerts), "alerts stored")
-        return Shown(events, alerts, Counter(outcomes), published, await counts(store.engine))
+        return Shown(events, _last(written, ids), outcomes, published, await counts(store.engine))
 
 
 async def _until(house: House, done: Callable[[], bool], what: str) -> None:
@@ -89,11 +96,14 @@ async def _until(house: House, done: Callable[[], bool], what: str) -> None:
         over.cancel()
 
 
-async def _alerts(settings: Settings, article_ids: set[str]) -> list[Alert]:
+async def _held(settings: Settings, topic: Topic, model: type[Kind]) -> AsyncIterator[Kind]:
+    """Yield all that a topic of ours holds."""
+    async for record in rewound(settings, topic):
+        if record.value is not None:
+            yield model.model_validate_json(record.value, extra="ignore")
+
+
+def _last(written: Sequence[Alert], article_ids: Sequence[str]) -> list[Alert]:
     """Return the last state of each alert on these articles."""
-    found: dict[str, Alert] = {}
-    async for record in rewound(settings, ALERTS):
-        alert = Alert.model_validate_json(record.value or b"", extra="ignore")
-        if article_ids & set(alert.article_ids):
-            found[alert.id] = alert
-    return list(found.values())
+    ours = {alert.id: alert for alert in written if set(article_ids) & set(alert.article_ids)}
+    return list(ours.values())

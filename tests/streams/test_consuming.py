@@ -21,8 +21,7 @@ class Stream:
 
     def __init__(self) -> None:
         self.queue: asyncio.Queue[Any] = asyncio.Queue()
-        self.acked: list[int] = []
-        self.taken: list[int] = []
+        self.acked, self.taken = list[int](), list[int]()
 
     def noack(self) -> Self:
         return self
