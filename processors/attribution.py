@@ -27,7 +27,8 @@ class Word:
 def word_on(trigger: Token, claims: Sequence[Claim], scene: Scene, article_id: str) -> Word:
     """Return on whose word a trigger stands: the innermost claim around it that names a source, or the outlet's.
 
-    Who condemns, fears or plans something does not vouch for it: such claims count for their stance only.
+    Who condemns, fears or plans something does not vouch for it: such claims count for their stance only. What somebody
+    "has not confirmed" stands on nobody's word.
     """
     around = [claim for claim in claims if _encloses(claim, trigger)]
     stances = frozenset(claim.stance for claim in around)
@@ -36,6 +37,8 @@ def word_on(trigger: Token, claims: Sequence[Claim], scene: Scene, article_id: s
         return Word(Attribution.ASSERTED, stances=stances)
     vouching.sort(key=lambda claim: claim.content.end - claim.content.start)
     speaking = next((claim for claim in vouching if claim.source), vouching[0])
+    if speaking.negated:
+        return Word(Attribution.CLAIMED, stances=stances)
     claimants = claimants_of(speaking, scene, article_id)
     if speaking.stance is Stance.DENIES:
         return Word(Attribution.DENIED, denied_by=claimants, stances=stances)

@@ -192,3 +192,10 @@ def test_anniversary(read: Read) -> None:
     """An anniversary looks back."""
     events = read("Families marked the anniversary of the attack on the school in Beslan.").events
     assert {"historical"} == {event.factuality.value for event in events if event.type == "ASSAULT"}
+
+
+def test_what_is_not_confirmed_stands_on_nobodys_word(read: Read) -> None:
+    """Who has not confirmed an event is not its source."""
+    events = read("Police have not confirmed that gunmen killed two farmers in Mopti.").events
+    killings = [event for event in events if event.type == "ASSAULT"]
+    assert [(event.attribution, event.claimed_by) for event in killings] == [("claimed", ())]
