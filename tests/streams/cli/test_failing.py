@@ -1,0 +1,40 @@
+"""Failing: what users can mend is told in a line and a code; what they cannot is not hidden."""
+
+import pytest
+import typer
+
+from streams.cli.failing import Exit, UsageError, told
+from streams.connection import UnreachableError
+from streams.models import ModelError
+from streams.settings import SettingsError
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (UsageError("say it so"), Exit.USAGE),
+        (SettingsError("say it so"), Exit.USAGE),
+        (ModelError("say it so"), Exit.USAGE),
+        (FileNotFoundError("say it so"), Exit.USAGE),
+        (UnreachableError("say it so"), Exit.UNREACHABLE),
+    ],
+)
+def test_known_errors_are_a_line_and_a_code(capsys: pytest.CaptureFixture[str], error: Exception, code: Exit) -> None:
+    """The line is the error's own text, on standard error."""
+    with pytest.raises(typer.Exit) as ended, told():
+        raise error
+    assert ended.value.exit_code == code
+    assert capsys.readouterr().err == "dateline: say it so\n"
+
+
+def test_mistakes_of_ours_are_not_hidden() -> None:
+    """A bug keeps its traceback, which is what a bug report needs."""
+    with pytest.raises(ZeroDivisionError), told():
+        raise ZeroDivisionError
+
+
+def test_ctrl_c_ends_with_its_own_code() -> None:
+    """As shells expect of it."""
+    with pytest.raises(typer.Exit) as ended, told():
+        raise KeyboardInterrupt
+    assert ended.value.exit_code == 130
