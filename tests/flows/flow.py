@@ -19,6 +19,7 @@ from aiokafka.structs import ConsumerRecord
 from streams import topics
 from streams.app import group_id
 from streams.settings import Settings
+from tests.launch import launch
 
 ROOT = Path(__file__).parents[2]
 SIMPLE = "tests.flows.works:prepare"
@@ -88,16 +89,7 @@ class Flow:
         """Start a worker in a process group of its own."""
         command = [sys.executable, "-m", "tests.flows.worker", *agents, *(("--work", work) if work else ())]
         log = self.folder / f"worker-{len(self.workers)}.log"
-        with log.open("wb") as out:
-            process = subprocess.Popen(
-                command,
-                cwd=ROOT,
-                env=self._environ() | environ,
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=out,
-                start_new_session=True,
-            )
+        process = launch(command, log, env=self._environ() | {"PYTHONPATH": str(ROOT)} | environ)
         self.workers.append(Worker(process, log))
         return self.workers[-1]
 
