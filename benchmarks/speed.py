@@ -3,7 +3,7 @@
 Three ways take the same articles in alternating rounds: `stock` is the model as it ships, all components, spaCy's own
 BLIS; `model` is ours alone; `enrich` is the door and every step. Seconds are CPU seconds of this process, which other
 work on the machine does not lengthen much; the libraries do their sums on one thread. Memory and start are those of a
-fresh `dateline enrich`.
+fresh `dateline enrich`. With KAFKA_BOOTSTRAP_SERVERS set, a whole worker takes them once more, end to end.
 """
 
 import json
@@ -26,6 +26,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from benchmarks.end_to_end import worker_seconds
 from benchmarks.recording import last_figures, made_by, record
 from benchmarks.sets import Line, Score
 from processors.pipeline import Step, run
@@ -93,6 +94,8 @@ def measure(
         for name, way in ways.items():
             _take(lines, meter.timed(name, way))
     scores = list(_scores(meter, steps, weight, articles * rounds))
+    if not read_settings().embedded:
+        scores += _end_to_end(lines, meter.seconds["stock"] / (articles * rounds))
     last = last_figures(RESULTS)
     console.print(_table(scores, last, f"{articles} articles of {_words(lines)} words, {rounds} rounds"))
     if keep:
@@ -183,6 +186,15 @@ def _scores(meter: Meter, steps: Meter, weight: Weight, n: int) -> Iterator[Scor
     yield Score("memory", "worker, MiB", weight.mebibytes, 1, reach=700)
     yield Score("start", "dateline enrich, one article, seconds", weight.wall, 1, reach=3)
     yield Score("start", "dateline enrich, one article, CPU seconds", weight.cpu, 1)
+
+
+def _end_to_end(lines: Sequence[Line], stock: float) -> list[Score]:
+    """Return the speed of a whole worker on the broker that is set; `stock` in seconds an article."""
+    seconds = worker_seconds(lines) / len(lines)
+    return [
+        Score("speed", "end to end on Kafka, articles a second", 1 / seconds, len(lines)),
+        Score("speed", "end to end on Kafka, ratio of stock", stock / seconds, len(lines)),
+    ]
 
 
 def _words(lines: Sequence[Line]) -> int:
