@@ -9,6 +9,7 @@ from processors.cast import Cast, is_armed, is_state
 from processors.event_lexicon import EventLexicon
 from processors.quantities import find_quantity
 from processors.syntax import (
+    PREMODIFIERS,
     ancestors,
     children,
     is_name,
@@ -22,13 +23,12 @@ from processors.syntax import (
 from processors.words import lemma
 from processors.world import World
 from schemas.lexicon import Effect, Entry, Guard, Slot
-from schemas.mention import Actor, Entity
+from schemas.mention import Actor
 
 _NOUN_RECIPIENTS = ("on", "against", "at", "upon")
 _TRESPASSING = ("across", "into", "on", "in", "inside", "over")
 _GROUNDS = frozenset({"border", "frontier", "territory", "soil", "airspace", "water", "side"})
 _PREDICATES = frozenset({"acomp", "oprd", "xcomp", "ccomp", "advmod"})
-_PREMODIFIERS = frozenset({"amod", "compound", "nmod"})
 _SHARING_LIMIT = 4
 _LENDING = frozenset({Effect.LIGHT, Effect.ONGOING, Effect.ATTEMPTED, Effect.PLANNED})
 
@@ -47,11 +47,6 @@ class Scene:
     """Entity label by token."""
     place_tokens: frozenset[int]
     date_tokens: frozenset[int]
-
-
-def labels_by_token(entities: Iterable[tuple[Entity, Iterable[int]]]) -> dict[int, str]:
-    """Return the label of every token that is part of an entity."""
-    return {i: entity.label for entity, tokens in entities for i in tokens}
 
 
 def word(token: Token) -> str:
@@ -246,7 +241,7 @@ def _is(token: Token, kind: str, scene: Scene) -> bool:
         return check(token, scene)
     words = scene.lexicon.kinds.get(kind, frozenset({kind}))
     head = word(token)
-    return head in words or any(f"{front.lower_} {head}" in words for front in children(token, _PREMODIFIERS))
+    return head in words or any(f"{front.lower_} {head}" in words for front in children(token, PREMODIFIERS))
 
 
 def _is_armed(token: Token, scene: Scene) -> bool:

@@ -12,7 +12,7 @@ from schemas.event import Attribution, Factuality, Numbers, Quantity, Role, When
 from schemas.lexicon import Entry
 from schemas.mention import Place, TimeBasis
 
-_POINTERS = frozenset({"the", "this", "these", "those", "that", "such", "its", "their", "his", "her"})
+_POINTERS = frozenset({"the", "this", "these", "those", "that", "such", "its", "their"})
 _NEARBY_HOPS = 3
 """Two triggers this near in one tree, joined by a clause link, tell of one event: "exploded, killing"."""
 
@@ -185,6 +185,4 @@ def is_anaphoric(trigger: Token, *, says_more: bool) -> bool:
     """Say whether a noun only points back: definite or demonstrative, without a doer, sufferer or number of its own."""
     if is_verb(trigger) or says_more:
         return False
-    return any(
-        child.lower_ in {"the", "this", "these", "those", "that", "such", "its", "their"} for child in trigger.children
-    )
+    return any(child.lower_ in _POINTERS for child in trigger.children)

@@ -5,13 +5,11 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from processors.arguments import Scene, acts
-from processors.syntax import children, is_name, is_noun
+from processors.syntax import PREMODIFIERS, children, is_name, is_noun
 from processors.world import CountryName
 from schemas.event import Role
 from schemas.ids import slug
 from schemas.mention import Actor, Span
-
-_PREMODIFIERS = frozenset({"amod", "compound", "nmod"})
 
 
 def roles_of(heads: Iterable[Token], scene: Scene, article_id: str, *, unnamed: bool) -> tuple[Role, ...]:
@@ -92,7 +90,7 @@ def _phrase(head: Token) -> Span:
     first = head
     while first.i > head.sent.start:
         before = first.nbor(-1)
-        if before.head.i != head.i or before.dep_ not in _PREMODIFIERS:
+        if before.head.i != head.i or before.dep_ not in PREMODIFIERS:
             break
         first = before
     start, end = first.idx, head.idx + len(head)

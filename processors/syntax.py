@@ -21,6 +21,8 @@ _COUNTERS = frozenset(
 )
 _OUTBREAKS = frozenset({"erupted", "erupt", "erupts", "flared", "raged", "rages", "intensified", "escalated"})
 _LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
+PREMODIFIERS = frozenset({"amod", "compound", "nmod"})
+"""How the words in front of a noun that belong to its name hang on it."""
 MAX_HOPS = 12
 """No sentence of news nests deeper; a longer climb is a hostile or broken parse."""
 

@@ -27,7 +27,6 @@ _PARTS_OF: Mapping[Unit, tuple[int, Unit]] = {
     Unit.MINUTE: (60, Unit.SECOND),
 }
 """What a fraction of a unit is counted in: two and a half years are 2 years and 6 months."""
-_PRECISIONS = frozenset(TimePrecision)
 _LASTING = frozenset(
     {"for", "in", "within", "after", "over", "of", "than", "until", "last", "lasted", "take", "takes", "took", "about"}
 )

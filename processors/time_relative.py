@@ -19,7 +19,6 @@ _SHIFTS: Mapping[str, int] = {
 }  # fmt: skip
 _BACK_REFERRING = frozenset({"same", "that", "previous", "preceding", "prior", "following"})
 _CLOCK_UNITS = {Unit.SECOND: "seconds", Unit.MINUTE: "minutes", Unit.HOUR: "hours"}
-_TERMS = frozenset({"year", "fiscal", "calendar"})
 _LOOKING_BACK = frozenset({Tense.PAST, Tense.NONE})
 _HALF_A_SEASON = timedelta(days=45)
 _LONG = {Unit.DECADE: 120, Unit.CENTURY: 1200, Unit.MILLENNIUM: 12_000, Unit.YEAR: 12}

@@ -50,8 +50,6 @@ _MARKS = {
 }  # fmt: skip
 _CAPITALISED = frozenset({"may", "march", "august", *SHORT_MONTHS, *SHORT_WEEKDAYS})
 """Words that are something else without their capital."""
-_ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"""
 _CATEGORIES: Mapping[str, str] = {
     "MONTH": " ".join(FULL_MONTHS),
     "MON": " ".join(SHORT_MONTHS),
