@@ -141,12 +141,16 @@ def fold(state: Alert | None, sighting: Sighting) -> tuple[Alert, Alert | None]:
 
 
 def withdraw(state: Alert, event: Event) -> tuple[Alert, Alert | None]:
-    """Take an event out of its alert; with the last one the alert is retracted."""
+    """Take an event out of its alert; with the last one the alert is retracted, and says no more than the event does."""
     known = next((report for report in state.reports if report.event_id == event.id), None)
-    if known is None or known.event_version > event.version or state.status is AlertStatus.RETRACTED:
+    if known is None or known.event_version > event.version:
         return state, None
-    left = tuple(report for report in state.reports if report is not known)
-    return _changed(state, left) if left else _with(state, status=AlertStatus.RETRACTED)
+    if left := tuple(report for report in state.reports if report is not known):
+        return _changed(state, left)
+    report = _report(event)
+    if state.status is AlertStatus.RETRACTED and not _says_more(report, known):
+        return state, None
+    return _with(state, status=AlertStatus.RETRACTED, **_sums(state.rule_title, (report,)))
 
 
 def _says_more(report: Report, known: Report) -> bool:

@@ -46,7 +46,8 @@ def read_ninjs(item: Mapping[str, Any]) -> dict[str, Any]:
         "outlet": _outlet(fields),
         "byline": fields.get("by") or fields.get("byline"),
         "ed_note": fields.get("ednote"),
-        "embargoed_until": fields.get("embargoed"),
+        "embargoed_until": fields.get("embargoeduntil") or fields.get("embargoed"),
+        "expires_at": fields.get("expires"),
         "status": fields.get("pubstatus") or "usable",
     }
     kept = {key: value for key, value in item.items() if not _is_read(key)}
@@ -63,6 +64,8 @@ _READ = frozenset(
         "byline",
         "ednote",
         "embargoed",
+        "embargoeduntil",
+        "expires",
         "pubstatus",
         "bodies",
         "headlines",

@@ -8,7 +8,7 @@ from processors.cleaning import clean, clean_line
 from processors.furniture import date_line, find_furniture
 from processors.pages import is_html, text_of
 from processors.timestamps import aware
-from schemas.article import MAX_TEXT_CHARS, Article, Cut, Outlet, Submission
+from schemas.article import MAX_TEXT_CHARS, Article, Cut, Outlet, PubStatus, Submission
 from schemas.ids import make_id
 from schemas.outcome import ErrorCode, UnreadableError
 
@@ -22,8 +22,11 @@ class Normalise:
     def __call__(self, submission: Submission, *, as_is: bool = False) -> Article:
         """Return the article; `as_is` keeps the text unchanged as its body, so that offsets are those of the input.
 
-        Raises UnreadableError where the text found in a page is longer than is read.
+        One that its outlet withholds or takes back comes without its text, as nobody is to have it. Raises
+        UnreadableError where the text found in a page is longer than is read.
         """
+        if submission.status is not PubStatus.USABLE:
+            submission = _stripped(submission)
         text, page_title = _text(submission, as_is=as_is)
         cuts = () if as_is else find_furniture(text)
         title = clean_line(submission.title or page_title or "") or None
@@ -43,9 +46,16 @@ class Normalise:
             byline=submission.byline or _byline(cuts),
             ed_note=submission.ed_note,
             embargoed_until=aware(submission.embargoed_until) if submission.embargoed_until else None,
+            expires_at=aware(submission.expires_at) if submission.expires_at else None,
             cuts=cuts,
             ext=submission.ext,
         )
+
+
+def _stripped(submission: Submission) -> Submission:
+    """Return a submission without its text, its id made while it was there."""
+    nothing: dict[str, object] = {"title": None, "text": None, "html": None, "byline": None, "ext": {}}
+    return submission.model_copy(update={"id": submission.id or article_id(submission), **nothing})
 
 
 def article_id(submission: Submission) -> str:

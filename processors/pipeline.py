@@ -63,8 +63,7 @@ def run(steps: Sequence[Step], articles: Sequence[Article], provenance: Provenan
         if reason is None:
             readings[i] = Reading(article)
         else:
-            record = write_record(Reading(article), provenance, OutcomeName.DROPPED, reason)
-            outcomes[i] = Dropped(record, reason)
+            outcomes[i] = drop(article, provenance, reason)
     for step in steps:
         for i, failure in _apply(step, readings):
             outcomes[i] = failure
@@ -72,6 +71,11 @@ def run(steps: Sequence[Step], articles: Sequence[Article], provenance: Provenan
     for i, reading in readings.items():
         outcomes[i] = Enriched(write_record(reading, provenance))
     return [outcomes[i] for i in range(len(articles))]
+
+
+def drop(article: Article, provenance: Provenance, reason: DropReason) -> Dropped:
+    """Return the outcome of an article that is left unread on purpose."""
+    return Dropped(write_record(Reading(article), provenance, OutcomeName.DROPPED, reason), reason)
 
 
 def _reason_to_drop(article: Article) -> DropReason | None:

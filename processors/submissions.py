@@ -12,7 +12,7 @@ from schemas.article import PubStatus, Submission
 from schemas.outcome import ErrorCode, UnreadableError
 
 _FIELDS = frozenset(Submission.model_fields)
-_TIMES = ("published_at", "embargoed_until")
+_TIMES = ("published_at", "embargoed_until", "expires_at")
 _READABLE = ("text", "html", "title")
 
 

@@ -56,6 +56,7 @@ class Submission(Received):
     byline: str | None = Field(default=None, max_length=1000)
     ed_note: str | None = Field(default=None, max_length=4000)
     embargoed_until: datetime | None = None
+    expires_at: datetime | None = None
     status: PubStatus = PubStatus.USABLE
     ext: dict[str, Any] = Field(default_factory=dict)
     """What the publisher sent besides; kept, never read."""
@@ -86,5 +87,8 @@ class Article(Written):
     byline: str | None = None
     ed_note: str | None = None
     embargoed_until: AwareDatetime | None = None
+    """Until when it may be given to nobody."""
+    expires_at: AwareDatetime | None = None
+    """From when its outlet no longer holds it for news."""
     cuts: tuple[Cut, ...] = ()
     ext: dict[str, JsonValue] = Field(default_factory=dict)

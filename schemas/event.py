@@ -151,6 +151,8 @@ class Event(Written):
     id: str
     version: int
     status: EventStatus = EventStatus.ACTIVE
+    reason: str | None = None
+    """Why it was retracted: `updated`, or the reason for which the article's version was dropped; null while active."""
     article_id: str
     outlet: Outlet
     url: str | None = None
@@ -190,3 +192,22 @@ class Event(Written):
 def occurred_at(event: Event) -> datetime | None:
     """Return when an event happened, or else when it was published, for windows and ordering."""
     return event.when.start or event.published_at
+
+
+def without_text(event: Event) -> Event:
+    """Return an event with nothing left of its article's text: what it was, by its codes, and when."""
+    nothing = Span(start=0, end=0, text="")
+    changes: dict[str, object] = {
+        "actors": (),
+        "recipients": (),
+        "place": None,
+        "place_basis": None,
+        "when": event.when.model_copy(update={"text": None}),
+        "numbers": Numbers(),
+        "claimed_by": (),
+        "denied_by": (),
+        "evidence": nothing,
+        "trigger": nothing,
+        "title": f"{event.type}: taken back by its outlet",
+    }
+    return event.model_copy(update=changes)

@@ -13,6 +13,7 @@ class DropReason(StrEnum):
     NO_TEXT = "no_text"
     CANCELED = "canceled"
     WITHHELD = "withheld"
+    EXPIRED = "expired"
 
 
 class ErrorCode(StrEnum):
@@ -24,7 +25,6 @@ class ErrorCode(StrEnum):
     TOO_LARGE = "too_large"
     EMPTY = "empty"
     INVALID_FIELD = "invalid_field"
-    EMBARGOED = "embargoed"
     TIMED_OUT = "timed_out"
     CRASHED = "crashed"
     FAILED_STEP = "failed_step"

@@ -10,6 +10,7 @@ from schemas.article import Submission
 from schemas.event import Event
 from schemas.plover import EventType
 from schemas.record import Record
+from schemas.standing import Standing
 
 MAX_MESSAGE_BYTES = 4 * 2**20
 """The largest message on any topic, both ways."""
@@ -20,6 +21,7 @@ class Cleanup(StrEnum):
 
     DELETE = "delete"
     COMPACT = "compact"
+    COMPACT_DELETE = "compact,delete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,34 @@ class Topic:
     """What the value is, or None for the bytes of somebody else."""
     key: str
     partitions: int
-    retention_days: int
+    retention_days: int | None
+    """None for as long as it takes: a later message of the same key ends it."""
     cleanup: Cleanup = Cleanup.DELETE
+    internal: bool = False
+    """Whether it is for our own agents only, and no part of what we promise to others."""
 
 
 RAW = Topic("articles.raw", "articles as outlets publish them", Submission, "any", 12, 7)
 ENRICHED = Topic("articles.enriched", "each article with all that was found in it", Record, "article id", 12, 7)
+STANDING = Topic(
+    "articles.standing",
+    "how each article stands: its highest version, and its events",
+    Standing,
+    "article id",
+    12,
+    30,
+    Cleanup.COMPACT_DELETE,
+)
+HELD = Topic(
+    "articles.held",
+    "embargoed articles, as they came, until their time",
+    None,
+    "article id and version",
+    1,
+    None,
+    Cleanup.COMPACT,
+    internal=True,
+)
 EVENTS = Topic("events", "every event of every article", Event, "article id", 12, 7)
 ALERTS = Topic("alerts", "events that matched a rule", Alert, "alert id", 3, 30)
 DEADLETTERS = Topic("deadletters", "messages that could not be read or processed", None, "as it came", 3, 30)
@@ -48,4 +72,13 @@ def events_of(event_type: EventType) -> Topic:
     return Topic(f"events.{event_type.lower()}", f"events of type {event_type}", Event, "article id", 3, 7)
 
 
-TOPICS: tuple[Topic, ...] = (RAW, ENRICHED, EVENTS, *map(events_of, EventType), ALERTS, DEADLETTERS)
+TOPICS: tuple[Topic, ...] = (
+    RAW,
+    HELD,
+    ENRICHED,
+    STANDING,
+    EVENTS,
+    *map(events_of, EventType),
+    ALERTS,
+    DEADLETTERS,
+)

@@ -18,7 +18,7 @@ from streams.settings import Settings
 from streams.version import app_version
 
 Opener = Callable[[Settings], AbstractAsyncContextManager[Agent]]
-AGENTS = ("enrich", "alert", "store")
+AGENTS = ("enrich", "release", "revise", "alert", "store")
 """Every agent by its name; each is a consumer group of its own, so that each scales and lags by itself."""
 BUFFER = 64
 """Messages between the consumer and an agent; each may be as large as a message may be."""
@@ -95,8 +95,9 @@ def _attach(app: App, names: Sequence[str]) -> None:
     async def consume(stream: Any) -> None:
         await app.consuming.consume(stream)
 
-    async def opened(*_: Any, **__: Any) -> None:
-        await app.consuming.open()
+    async def opened(*sent: Any, **_: Any) -> None:
+        _, partitions = sent
+        await app.consuming.open(partitions)
 
     topic = app.topic(*names, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
     app.agent(topic, name=app.consuming.agent.name)(consume)

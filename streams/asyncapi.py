@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from schemas.topics import ALERTS, DEADLETTERS, ENRICHED, EVENTS, MAX_MESSAGE_BYTES, RAW, TOPICS, Topic
+from schemas.topics import ALERTS, DEADLETTERS, ENRICHED, EVENTS, MAX_MESSAGE_BYTES, RAW, STANDING, TOPICS, Topic
 from streams.json_schema import Json, id_of
 from streams.topics import configuration
 
@@ -14,14 +14,16 @@ SCHEMA_FORMAT = "application/schema+json;version=draft-07"
 KINDS: Mapping[str, tuple[str, ...]] = {
     "Record": ("news.article.enriched",),
     "Event": ("news.event.created", "news.event.updated", "news.event.retracted"),
+    "Standing": ("news.article.revised",),
     "Alert": ("news.alert.created", "news.alert.updated", "news.alert.retracted"),
 }
 """What `ce_type` says of each model."""
-_ONE_OF_EACH = (RAW, ENRICHED, EVENTS, ALERTS, DEADLETTERS)
+_ONE_OF_EACH = (RAW, ENRICHED, STANDING, EVENTS, ALERTS, DEADLETTERS)
+_PUBLIC = tuple(topic for topic in TOPICS if not topic.internal)
 
 
 def asyncapi() -> Json:
-    """Return the AsyncAPI document: every topic as a channel, and what we do on it."""
+    """Return the AsyncAPI document: every public topic as a channel, and what we do on it."""
     return {
         "asyncapi": "3.0.0",
         "info": {
@@ -33,8 +35,8 @@ def asyncapi() -> Json:
         },
         "defaultContentType": "application/json",
         "servers": {"kafka": {"host": "localhost:9092", "protocol": "kafka", "bindings": _kafka()}},
-        "channels": {_slug(topic): _channel(topic) for topic in TOPICS},
-        "operations": {f"{_verb(topic)}_{_slug(topic)}": _operation(topic) for topic in TOPICS},
+        "channels": {_slug(topic): _channel(topic) for topic in _PUBLIC},
+        "operations": {f"{_verb(topic)}_{_slug(topic)}": _operation(topic) for topic in _PUBLIC},
         "components": {"messages": {_message_name(topic): _message(topic) for topic in _ONE_OF_EACH}},
     }
 
@@ -58,7 +60,7 @@ def _kafka(**fields: Any) -> Json:
 def _channel(topic: Topic) -> Json:
     name = _message_name(topic)
     kept = {
-        "cleanup.policy": [topic.cleanup.value],
+        "cleanup.policy": topic.cleanup.value.split(","),
         "retention.ms": int(configuration(topic)["retention.ms"]),
         "max.message.bytes": int(configuration(topic)["max.message.bytes"]),
     }

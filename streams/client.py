@@ -9,7 +9,7 @@ What is changed, and why (Faust 0.15.3, read against its sources; see docs/decis
 """
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import faust
@@ -130,21 +130,21 @@ class Link:
         self._app = app
         self._prefix = prefix
 
-    async def send(self, letters: Sequence[Letter]) -> None:
-        """Send, and return when the broker has confirmed every one."""
+    async def send(self, letters: Sequence[Letter]) -> Awaitable[object]:
+        """Send in order, and return what to await for the broker's confirmation of every one."""
         producer: ProducerT = self._app.producer
         sent = [
             await producer.send(
                 self._prefix + letter.topic,
                 letter.key,
                 letter.value,
-                None,
+                letter.partition,
                 None,
                 cast("HeadersArg", list(letter.headers)),
             )
             for letter in letters
         ]
-        await asyncio.gather(*sent)
+        return asyncio.gather(*sent)
 
     def release(self, topic: str, partition: int, offset: int) -> None:
         """Let the offset, and all before it, be committed."""

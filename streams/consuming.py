@@ -8,7 +8,7 @@ worker with that message unacknowledged, so that the broker hands it out again.
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from typing import Any, Protocol, cast
 
 from faust import Stream
@@ -18,7 +18,7 @@ from schemas.outcome import ErrorCode
 from schemas.topics import MAX_MESSAGE_BYTES
 from streams.deadletters import write_dead_letter
 from streams.log import Logger
-from streams.message import Agent, Condemned, Handled, Headers, Letter, Message, Result
+from streams.message import Agent, Condemned, Handled, Headers, Letter, Message, Partition, Result
 from streams.window import Slot, Window
 
 MOST_BATCH_BYTES = 128 * 1024
@@ -34,8 +34,8 @@ class DeadlineError(Exception):
 class Link(Protocol):
     """What the core needs of the Kafka client beneath it."""
 
-    async def send(self, letters: Sequence[Letter]) -> None:
-        """Send, and return when the broker has confirmed every one."""
+    async def send(self, letters: Sequence[Letter]) -> Awaitable[object]:
+        """Send in order, and return what to await for the broker's confirmation of every one."""
 
     def release(self, topic: str, partition: int, offset: int) -> None:
         """Let the offset, and all before it, be committed."""
@@ -66,6 +66,8 @@ class Consuming:
         self._ack: Callable[[EventT[Any]], Awaitable[bool]] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._open = False
+        self._manned = False
+        """Whether the lanes run."""
         self._failed = False
         self._epoch = 0
         """How often partitions were given back; what was taken in before is not ours to acknowledge."""
@@ -76,12 +78,25 @@ class Consuming:
         oldest = self._window.oldest
         return 0.0 if oldest is None else self._clock() - oldest
 
-    async def open(self) -> None:
-        """Begin to hand out, as partitions have been assigned."""
-        if self._open:
-            return
-        for _ in range(self.agent.lanes):
+    @property
+    def is_open(self) -> bool:
+        """Whether messages are handed out: partitions were assigned, and the agent knows what it must of them."""
+        return self._open
+
+    async def open(self, partitions: Collection[Partition]) -> None:
+        """Begin to hand out, as partitions have been assigned, once the agent has adopted them."""
+        self._open = False
+        for _ in range(0 if self._manned else self.agent.lanes):
             self._spawn(self._lane())
+        self._manned = True
+        self._spawn(self._begin(frozenset(partitions)))
+
+    async def _begin(self, partitions: Collection[Partition]) -> None:
+        try:
+            await self.agent.adopt(partitions)
+        except Exception as error:  # noqa: BLE001  without what it remembers the agent would do harm: the worker stops
+            await self._crash(error)
+            return
         async with self._stir:
             self._open = True
             self._stir.notify_all()
@@ -110,7 +125,7 @@ class Consuming:
             pass
         if left := len(self._window):
             self._log.warning("left undone", agent=self.agent.name, messages=left)
-        self._open = False
+        self._open = self._manned = False
         self._epoch += 1
         for task in self._tasks:
             task.cancel()
@@ -129,7 +144,7 @@ class Consuming:
                 await self._crash(error)
                 return
             for slot, result in zip(batch, results, strict=True):
-                self._spawn(self._finish(slot, result))
+                await self._send(slot, result)
 
     def _take(self) -> list[Slot[EventT[Any]]]:
         """Hand out a fair share of what waits, so that every free lane gets some."""
@@ -153,19 +168,30 @@ class Consuming:
         results = iter(handled)
         return [next(results) if _fits(message) else _too_large("decode") for message in messages]
 
-    async def _finish(self, slot: Slot[EventT[Any]], result: Result) -> None:
-        """Send what follows from a message, tell of it, and acknowledge what may be acknowledged."""
+    async def _send(self, slot: Slot[EventT[Any]], result: Result) -> None:
+        """Send what follows from a message, behind what follows from those before it."""
         if isinstance(result, Handled) and any(letter.size > MAX_MESSAGE_BYTES for letter in result.letters):
             result = _too_large("encode")
         letters = (
             result.letters if isinstance(result, Handled) else (write_dead_letter(slot.message, result, self._version),)
         )
         try:
-            await self._link.send(letters)
+            confirmed = await self._link.send(letters)
+        except Exception as error:  # noqa: BLE001  not sent, so not acknowledged; the broker hands it out again
+            await self._crash(error)
+            return
+        self._spawn(self._finish(slot, result, confirmed, len(letters)))
+
+    async def _finish(
+        self, slot: Slot[EventT[Any]], result: Result, confirmed: Awaitable[object], letters: int
+    ) -> None:
+        """Wait for the confirmation, tell of the message, and acknowledge what may be acknowledged."""
+        try:
+            await confirmed
         except Exception as error:  # noqa: BLE001  not confirmed, so not acknowledged; the broker hands it out again
             await self._crash(error)
             return
-        self._tell(slot, result, len(letters))
+        self._tell(slot, result, letters)
         async with self._stir:
             for done in self._window.finish(slot):
                 await self._acknowledge(done)
@@ -175,7 +201,8 @@ class Consuming:
         if self._ack is None:
             raise RuntimeError("nothing was consumed")
         message = slot.message
-        self._link.release(message.topic, message.partition, message.offset)
+        if self.agent.keeps_place:
+            self._link.release(message.topic, message.partition, message.offset)
         await self._ack(slot.event)
 
     def _tell(self, slot: Slot[EventT[Any]], result: Result, letters: int) -> None:

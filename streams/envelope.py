@@ -13,6 +13,7 @@ from schemas.event import Event
 from schemas.ids import make_id
 from schemas.outcome import ErrorCode, UnreadableError
 from schemas.record import Record
+from schemas.standing import Standing
 from streams.message import Headers
 
 SPEC_VERSION = "1.0"
@@ -21,7 +22,7 @@ _PREFIX = "ce_"
 _TRACE = re.compile(r"[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})(?:-.*)?")
 _LONGEST_HEADER = 2000
 
-Outgoing = Record | Event | Alert
+Outgoing = Record | Event | Standing | Alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,15 @@ def _article_id(model: Outgoing) -> str:
 
 
 def _moment(model: Outgoing) -> datetime | None:
-    if isinstance(model, Alert):
-        return model.last_at
-    return model.published_at if isinstance(model, Event) else model.article.published_at
+    match model:
+        case Alert():
+            return model.last_at
+        case Event():
+            return model.published_at
+        case Record():
+            return model.article.published_at
+        case Standing():
+            return None
 
 
 def _hex(kind: str, *parts: object) -> str:

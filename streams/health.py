@@ -21,7 +21,7 @@ class Pulse:
 
     name: str
     is_member: Callable[[], bool]
-    """Whether its consumer belongs to its group and knows its partitions."""
+    """Whether its consumer belongs to its group, and it knows what it must of its partitions."""
     oldest_age: Callable[[], float]
     """Seconds for which its oldest message has been unacknowledged."""
     patience: float

@@ -1,12 +1,17 @@
 """What the consuming core hands to an agent, and what it gets back: message in, letters out."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from schemas.outcome import ErrorCode, UnreadableError
 
 Headers = tuple[tuple[str, bytes | None], ...]
 """In the order of the wire; a name may come twice."""
+
+
+Partition = tuple[str, int]
+"""The full name of a topic, and a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,14 @@ class Message:
     headers: Headers = ()
 
 
+def sent_at(message: Message) -> datetime | None:
+    """Return when a message was sent, unless its producer made that up."""
+    try:
+        return datetime.fromtimestamp(message.timestamp, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A Kafka record to be sent."""
@@ -33,6 +46,8 @@ class Letter:
     key: bytes | None
     value: bytes | None
     headers: Headers = ()
+    partition: int | None = None
+    """None for the one that Kafka's own hash of the key names."""
 
     @property
     def size(self) -> int:
@@ -72,8 +87,8 @@ Handle = Callable[[Sequence[Message]], Awaitable[Sequence[Result]]]
 """Deals with a handful of messages; one result each, in their order. An exception stops the worker, unacked."""
 
 
-async def _nothing() -> None:
-    """Have nothing to wait for."""
+async def _nothing(*_: object) -> None:
+    """Have nothing to do and nothing to wait for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +125,11 @@ class Agent:
 
     warm: Callable[[], Awaitable[None]] = _nothing
     """Waits until the agent can work at its usual pace; the worker is not ready before."""
+
+    adopt: Callable[[Collection[Partition]], Awaitable[None]] = _nothing
+    """Told of all partitions that are ours whenever these change, before any message of the new ones is handed out."""
+    keeps_place: bool = True
+    """Whether to go on where it was; else it reads its topics from the beginning whenever partitions come to it."""
 
     @property
     def patience(self) -> float:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from processors.normalise import Normalise
 from processors.parse import Parse
-from processors.pipeline import Step, run, table
+from processors.pipeline import Step, drop, run, table
 from schemas.article import Article
-from schemas.outcome import Outcome
+from schemas.outcome import Dropped, DropReason, Outcome
 from schemas.record import Provenance
 from streams.knowledge import load_knowledge
 from streams.models import load_model, load_normalise, model_version
@@ -27,6 +27,10 @@ class Reader:
     def read(self, articles: Sequence[Article]) -> list[Outcome]:
         """Return how each article ends, in their order."""
         return run(self.steps, articles, self.provenance)
+
+    def drop(self, article: Article, reason: DropReason) -> Dropped:
+        """Return the outcome of an article that is not to be read."""
+        return drop(article, self.provenance, reason)
 
 
 def load_reader(settings: Settings) -> Reader:

@@ -1,6 +1,6 @@
 """Rewind: a topic read from its beginning to where it ends now, outside of every group."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -14,10 +14,13 @@ from streams.records import read_any_header
 from streams.settings import Settings
 
 
-async def rewound(settings: Settings, topic: Topic) -> AsyncIterator[ConsumerRecord]:
-    """Yield what a topic holds, each partition in order; nothing where the topic is missing."""
+async def rewound(
+    settings: Settings, topic: Topic, partitions: Collection[int] | None = None
+) -> AsyncIterator[ConsumerRecord]:
+    """Yield what a topic holds, or some of its partitions, each in order; nothing where the topic is missing."""
     name = topics.full_name(settings, topic)
-    parts = [TopicPartition(name, number) for number in await topics.partitions_of(settings, topic)]
+    there = await topics.partitions_of(settings, topic)
+    parts = [TopicPartition(name, number) for number in there if partitions is None or number in partitions]
     if not parts:
         return
     async with _consumer(settings) as consumer:

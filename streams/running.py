@@ -85,7 +85,7 @@ async def _stop(house: House) -> None:
 
 def _pulse(app: App) -> Pulse:
     core = app.consuming
-    return Pulse(core.agent.name, lambda: app.is_member, lambda: core.oldest_age, core.agent.patience)
+    return Pulse(core.agent.name, lambda: app.is_member and core.is_open, lambda: core.oldest_age, core.agent.patience)
 
 
 async def _require_topics(settings: Settings) -> None:

@@ -20,6 +20,10 @@ _KNOWN_SECONDS = 30.0
 _DAY_MS = 24 * 60 * 60 * 1000
 
 
+class PartitionsError(Exception):
+    """A topic that has fewer partitions than the one that it goes with; the text says what to do."""
+
+
 class State(StrEnum):
     """What is to be said of a topic."""
 
@@ -54,7 +58,7 @@ def configuration(topic: Topic) -> dict[str, str]:
     """Return a topic's Kafka configuration."""
     return {
         "cleanup.policy": topic.cleanup.value,
-        "retention.ms": str(topic.retention_days * _DAY_MS),
+        "retention.ms": str(-1 if topic.retention_days is None else topic.retention_days * _DAY_MS),
         "max.message.bytes": str(MAX_MESSAGE_BYTES + HEADROOM),
     }
 
@@ -159,7 +163,8 @@ def _compare(name: str, topic: Topic, partitions: int, found: dict[str, str], se
 
 
 def _partition_count(topic: Topic, settings: Settings) -> int:
-    return settings.partitions or topic.partitions
+    """Return how many partitions a topic is to have; the one that has a single one has it for the order in it."""
+    return 1 if topic.partitions == 1 else settings.partitions or topic.partitions
 
 
 def _new(finding: Finding, settings: Settings) -> NewTopic:

@@ -4,11 +4,9 @@ from collections import Counter, defaultdict, deque
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from streams.message import Message
+from streams.message import Message, Partition
 
 E = TypeVar("E")
-Place = tuple[str, int]
-"""A topic and a partition."""
 MOST_BYTES = 32 * 2**20
 """Of the values in a window; so that large messages are few."""
 
@@ -23,7 +21,7 @@ class Slot(Generic[E]):
     done: bool = False
 
     @property
-    def place(self) -> Place:
+    def partition(self) -> Partition:
         """The partition that it came from."""
         return self.message.topic, self.message.partition
 
@@ -41,8 +39,8 @@ class Window(Generic[E]):
         self._most_bytes = most_bytes
         self._bytes = 0
         self._waiting: deque[Slot[E]] = deque()
-        self._order: defaultdict[Place, deque[Slot[E]]] = defaultdict(deque)
-        self._out: Counter[tuple[Place, bytes]] = Counter()
+        self._order: defaultdict[Partition, deque[Slot[E]]] = defaultdict(deque)
+        self._out: Counter[tuple[Partition, bytes]] = Counter()
         """Keys of what is handed out and not finished."""
 
     def __len__(self) -> int:
@@ -66,7 +64,7 @@ class Window(Generic[E]):
     def add(self, slot: Slot[E]) -> None:
         """Take in a slot behind all others."""
         self._bytes += slot.size
-        self._order[slot.place].append(slot)
+        self._order[slot.partition].append(slot)
         self._waiting.append(slot)
 
     def take(self, most: int, most_bytes: int) -> list[Slot[E]]:
@@ -98,7 +96,7 @@ class Window(Generic[E]):
             self._out[key] -= 1
             if not self._out[key]:
                 del self._out[key]
-        slots = self._order[slot.place]
+        slots = self._order[slot.partition]
         released = []
         while slots and slots[0].done:
             released.append(slots.popleft())
@@ -117,5 +115,5 @@ class Window(Generic[E]):
         self._out.clear()
 
 
-def _key(slot: Slot[E]) -> tuple[Place, bytes] | None:
-    return None if slot.message.key is None else (slot.place, slot.message.key)
+def _key(slot: Slot[E]) -> tuple[Partition, bytes] | None:
+    return None if slot.message.key is None else (slot.partition, slot.message.key)

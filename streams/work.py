@@ -4,19 +4,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from schemas.article import Article
-from schemas.event import Event, EventStatus
-from schemas.outcome import Dropped, Enriched, ErrorCode, Outcome, Quarantined, UnreadableError
+from schemas.article import Article, PubStatus
+from schemas.outcome import Dropped, DropReason, Enriched, ErrorCode, Outcome, Quarantined, UnreadableError
 from schemas.record import OutcomeName, Record
-from schemas.topics import ENRICHED, EVENTS, events_of
+from schemas.topics import ENRICHED
 from streams.codec import read_message, write
 from streams.envelope import headers_for, traceparent_of
-from streams.message import Condemned, Handled, Letter, Message, Result
+from streams.holding import forget_letter, hold_letter
+from streams.message import Condemned, Handled, Letter, Message, Result, sent_at
 from streams.pool import Work
 from streams.reader import Reader, load_reader
 from streams.settings import Settings
 
 SOURCE = "urn:dateline:enrich"
+KIND = "news.article.enriched"
+HELD = "held"
+"""The outcome of a message that is to be read later: when it comes again, it ends as every article does."""
 
 
 def prepare(settings: Settings) -> Work:
@@ -38,7 +41,9 @@ class Enriching:
         entered = [self._enter(message) for message in messages]
         outcomes = iter(self._read([article for article in entered if isinstance(article, Article)]))
         return [
-            _guarded(message, next(outcomes)) if isinstance(article, Article) else article
+            _guarded(message, next(outcomes) if isinstance(article, Article) else article)
+            if isinstance(article, Article | Dropped)
+            else article
             for message, article in zip(messages, entered, strict=True)
         ]
 
@@ -52,8 +57,8 @@ class Enriching:
                 return [Quarantined(articles[0].id, ErrorCode.FAILED_STEP, detail)]
             return [outcome for article in articles for outcome in self._read([article])]
 
-    def _enter(self, message: Message) -> Article | Condemned:
-        """Return the article in a message, unless it cannot be read, or may not be yet."""
+    def _enter(self, message: Message) -> Article | Dropped | Result:
+        """Return the article in a message, unless it cannot be read, may not be yet, or is not to be any more."""
         try:
             article = self.reader.normalise(read_message(message.value, message.headers))
         except UnreadableError as error:
@@ -61,10 +66,16 @@ class Enriching:
         except Exception as error:  # noqa: BLE001  the edge: a message that breaks the door must not stop the stream
             name = type(error).__name__
             return Condemned(ErrorCode.FAILED_STEP, f"the door failed with {name}", "normalise", name)
-        if article.embargoed_until and article.embargoed_until > self.now():
-            until = article.embargoed_until.isoformat()
-            return Condemned(ErrorCode.EMBARGOED, f"embargoed until {until}: replay it then", "embargo")
+        if article.status is PubStatus.USABLE and article.embargoed_until and article.embargoed_until > self.now():
+            return Handled(HELD, (hold_letter(message, article.id, article.version, article.embargoed_until),))
+        if _is_expired(article, sent_at(message)):
+            return self.reader.drop(article, DropReason.EXPIRED)
         return article
+
+
+def _is_expired(article: Article, sent: datetime | None) -> bool:
+    """Say whether an article was past its time when it was sent: by the message's own time, so that replays agree."""
+    return article.expires_at is not None and sent is not None and article.expires_at <= sent
 
 
 def _guarded(message: Message, outcome: Outcome) -> Result:
@@ -78,44 +89,21 @@ def _guarded(message: Message, outcome: Outcome) -> Result:
 def _leave(message: Message, outcome: Outcome) -> Result:
     match outcome:
         case Enriched(record):
-            letters = (_record_letter(message, record), *_event_letters(message, record))
             facts: dict[str, str | int | float | None] = {"article": record.id, "events": len(record.events)}
-            return Handled(OutcomeName.ENRICHED.value, letters, facts=facts)
+            return Handled(OutcomeName.ENRICHED.value, (_record_letter(message, record),), facts=facts)
         case Dropped(record, reason):
-            letter = _record_letter(message, record)
-            return Handled(OutcomeName.DROPPED.value, (letter,), reason=reason.value, facts={"article": record.id})
+            letters = (_record_letter(message, record), *_forgetting(record))
+            return Handled(OutcomeName.DROPPED.value, letters, reason=reason.value, facts={"article": record.id})
         case Quarantined(_, code, detail):
             return Condemned(code, detail, "enrich", "StepError")
 
 
+def _forgetting(record: Record) -> tuple[Letter, ...]:
+    """Keep what is still held of an article from coming out, where its outlet has taken it back."""
+    return () if record.article.status is PubStatus.USABLE else (forget_letter(record.id, record.version),)
+
+
 def _record_letter(message: Message, record: Record) -> Letter:
-    return _letter(message, ENRICHED.name, "news.article.enriched", record, record.id)
-
-
-def _event_letters(message: Message, record: Record) -> tuple[Letter, ...]:
-    """Return two letters an event: to the topic of all, and to that of its type."""
-    return tuple(
-        _letter(message, topic.name, _kind(event), event, event.article_id)
-        for event in record.events
-        for topic in (EVENTS, events_of(event.type))
-    )
-
-
-def _kind(event: Event) -> str:
-    if event.status is EventStatus.RETRACTED:
-        return "news.event.retracted"
-    return "news.event.created" if event.version <= 1 else "news.event.updated"
-
-
-def _letter(message: Message, topic: str, kind: str, model: Record | Event, key: str) -> Letter:
     trace = traceparent_of(message.headers)
-    headers = headers_for(kind, model, source=SOURCE, traceparent=trace, at=_sent_at(message))
-    return Letter(topic, key.encode(), write(model), headers)
-
-
-def _sent_at(message: Message) -> datetime | None:
-    """Return when a message was sent, unless its producer made that up."""
-    try:
-        return datetime.fromtimestamp(message.timestamp, UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
+    headers = headers_for(KIND, record, source=SOURCE, traceparent=trace, at=sent_at(message))
+    return Letter(ENRICHED.name, record.id.encode(), write(record), headers)

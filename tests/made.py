@@ -19,6 +19,7 @@ from schemas.ids import make_id, slug
 from schemas.mention import Entity, Place, Precision, Sentence, Span, TimeBasis, TimePrecision
 from schemas.plover import PLOVER, EventType, Sector, intensity
 from schemas.record import OutcomeName, Provenance, Record
+from schemas.standing import Standing, Told
 
 BODY = "Gunmen killed twelve villagers near Kidal on Tuesday, the governor said. The army sent troops."
 NOON = datetime(2025, 6, 3, 12, tzinfo=UTC)
@@ -121,6 +122,20 @@ def killed(id_: str = "a-1", version: int = 2) -> Record:
     body = article(id_, version, status=PubStatus.CANCELED, ed_note="Kill: the report was false.")
     nothing: dict[str, Any] = {"sentences": (), "entities": (), "places": (), "events": ()}
     return record(id_, version, article=body, outcome=OutcomeName.DROPPED, reason="canceled", **nothing)
+
+
+def standing(id_: str = "a-1", version: int = 1, told: tuple[Told, ...] | None = None, **more: Any) -> Standing:
+    """Return how an article stands that told of one event from its first version on."""
+    usual: dict[str, Any] = {
+        "id": id_,
+        "version": version,
+        "status": PubStatus.USABLE,
+        "outcome": OutcomeName.ENRICHED,
+        "reason": None,
+        "digest": "d1",
+        "told": (Told(event=event(article_id=id_), since=1),) if told is None else told,
+    }
+    return Standing(**(usual | more))
 
 
 def alert(id_: str = "al-1", version: int = 1, **more: Any) -> Alert:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WIDE = 160
 """Columns of the demo's tables where they go to a file or a pipe."""
-AGENT_NAMES = ("enrich", "alert", "store")
+AGENT_NAMES = ("enrich", "release", "revise", "alert", "store")
 
 app = typer.Typer(
     help="A news stream in; who did what to whom, where, when and according to whom, out.",
@@ -145,7 +145,8 @@ def tail(
 @app.command()
 def run(
     agents: Annotated[
-        list[str] | None, typer.Argument(metavar="[AGENT...]", help="enrich, alert, store; all of them.")
+        list[str] | None,
+        typer.Argument(metavar="[AGENT...]", help=f"{', '.join(AGENT_NAMES)}; all of them."),
     ] = None,
     *,
     processes: Annotated[int | None, typer.Option(min=1, max=256, help="How many articles are read at a time.")] = None,

@@ -12,6 +12,7 @@ from schemas.event import Event
 from schemas.record import Record
 from schemas.topics import ALERTS, ENRICHED, Topic
 from streams import topics
+from streams.app import AGENTS
 from streams.cli.inputs import JSON, TEXT, Message
 from streams.cli.publishing import key_of, publish
 from streams.consuming import DEAD
@@ -22,7 +23,6 @@ from streams.settings import Settings
 from streams.sinks.opening import open_store
 from streams.sinks.reads import Counts, counts, latest_events
 
-AGENTS = ("enrich", "alert", "store")
 LIMIT_SECONDS = 55.0
 MOST_EVENTS = 1000
 
@@ -71,6 +71,7 @@ async def _shown(house: House, messages: Sequence[Message], published: int, aler
     await _until(house, lambda: house.counts["enrich"].total() >= published, "articles read")
     outcomes = Counter(house.counts["enrich"])
     records = {record.id: record async for record in _held(house.settings, ENRICHED, Record) if record.id in ids}
+    await _until(house, lambda: house.counts["revise"].total() >= published - outcomes[DEAD], "articles revised")
     told = sum(len(record.events) for record in records.values())
     await _until(house, lambda: house.counts["alert"].total() >= told, "events checked for alerts")
     written = [alert async for alert in _held(house.settings, ALERTS, Alert)]

@@ -48,7 +48,8 @@ def test_topics_are_told() -> None:
     known: dict[str, Topic] = {f"news.{t.name}": t for t in TOPICS if not t.name.startswith("events.")}
     assert set(told) == {*known, "news.events.<type>"}
     for name, topic in {**known, "news.events.<type>": by_type}.items():
-        assert told[name][3:] == [str(topic.partitions), f"{topic.retention_days} days", topic.cleanup.value], name
+        kept = f"{topic.retention_days} days" if topic.retention_days else "until released"
+        assert told[name][3:] == [str(topic.partitions), kept, topic.cleanup.value], name
 
 
 def test_settings_are_told() -> None:

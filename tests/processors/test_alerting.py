@@ -10,7 +10,7 @@ from processors.alerting import MOST_REPORTS, Alerting, fold, sight, withdraw
 from processors.rules import compile_rules
 from schemas.alert import Alert, AlertStatus, Rule, Severity
 from schemas.article import Outlet
-from schemas.event import Event, EventStatus, Numbers
+from schemas.event import Event, EventStatus, Numbers, without_text
 from streams.alert_memory import AlertMemory
 from tests import made
 
@@ -154,6 +154,17 @@ def test_the_last_event_takes_the_alert_along() -> None:
     """A retracted event retracts the alert that rests on it alone."""
     first, last = run(attack("a"), later(attack("a"), status=EventStatus.RETRACTED))
     assert (last.id, last.version, last.status) == (first.id, 2, AlertStatus.RETRACTED)
+
+
+def test_a_kill_leaves_no_text_in_an_alert() -> None:
+    """Nor in one that was retracted before, as its last report is told of again without text."""
+    told = attack("a").model_copy(update={"title": "ASSAULT near Kidal"})
+    gone = told.model_copy(update={"status": EventStatus.RETRACTED, "version": 2})
+    killed = without_text(gone).model_copy(update={"version": 3})
+    *_, before, after = run(told, gone, killed)
+    assert "Kidal" in before.title
+    assert (after.status, after.version) == (AlertStatus.RETRACTED, 3)
+    assert "Kidal" not in after.model_dump_json(exclude={"group"})
 
 
 def test_a_late_retraction_of_an_older_version_changes_nothing() -> None:

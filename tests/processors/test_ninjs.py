@@ -143,3 +143,18 @@ def test_broken_lists_count_as_absent(item: dict[str, Any]) -> None:
     """A list that is none, and items that are none, break nothing."""
     fields = read_ninjs(item)
     assert not {"text", "html"} & fields.keys()
+
+
+@pytest.mark.parametrize("field", ["embargoed", "embargoedUntil", "embargoeduntil"])
+def test_an_embargo_is_read_under_each_of_its_names(field: str) -> None:
+    """Generations 1 and 2 write `embargoed`, 3 `embargoedUntil`; to miss one would publish what nobody may have yet."""
+    submission = read_object(GENERATION_3 | {field: "2024-01-20T06:00:00Z"})
+    assert submission.embargoed_until == datetime(2024, 1, 20, 6, tzinfo=UTC)
+    assert field not in submission.ext
+
+
+def test_the_end_of_an_item_is_read() -> None:
+    """`expires`, in every generation."""
+    assert read_object(GENERATION_1 | {"expires": "2024-02-01T00:00:00Z"}).expires_at == datetime(
+        2024, 2, 1, tzinfo=UTC
+    )

@@ -108,7 +108,6 @@ def test_metadata_is_carried(normalise: Normalise) -> None:
                 "id": "x",
                 "version": 7,
                 "text": FIRE,
-                "status": "withheld",
                 "url": "https://www.echo.example/fire",
                 "outlet": "Echo",
                 "desk": {"name": "home", "rank": 2},
@@ -116,10 +115,24 @@ def test_metadata_is_carried(normalise: Normalise) -> None:
             }
         )
     )
-    assert (article.id, article.version, article.status) == ("x", 7, PubStatus.WITHHELD)
+    assert (article.id, article.version, article.status) == ("x", 7, PubStatus.USABLE)
     assert (article.outlet.name, article.outlet.domain) == ("Echo", "echo.example")
     assert article.ext == {"desk": {"name": "home", "rank": 2}}
     assert article.ed_note == "Corrects the day"
+
+
+@pytest.mark.parametrize("status", ["withheld", "canceled"])
+def test_what_an_outlet_takes_back_comes_without_its_text(normalise: Normalise, status: str) -> None:
+    """What it was, and why it went, is left; what it said is not, wherever it stood."""
+    whole = {"id": "x", "version": 2, "status": status, "ed_note": "Kill: the report was false."}
+    article = normalise(read_object(whole | {"title": FIRE, "text": FIRE, "byline": FIRE, "summary": FIRE}))
+    assert (article.id, article.version, article.ed_note) == ("x", 2, "Kill: the report was false.")
+    assert FIRE not in article.model_dump_json()
+
+
+def test_an_article_taken_back_keeps_the_id_of_its_text(normalise: Normalise) -> None:
+    """Where the publisher gives neither id nor address, the same text names the same article."""
+    assert normalise(read_object({"text": FIRE, "status": "canceled"})).id == normalise(read_object({"text": FIRE})).id
 
 
 def test_id_is_the_address_without_its_tracking() -> None:

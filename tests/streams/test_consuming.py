@@ -48,8 +48,11 @@ class Broker:
     released: list[tuple[str, int, int]] = field(default_factory=list)
     crashes: list[BaseException] = field(default_factory=list)
 
-    async def send(self, letters: Sequence[Letter]) -> None:
+    async def send(self, letters: Sequence[Letter]) -> Awaitable[object]:
         self.sent += letters
+        return self._confirm()
+
+    async def _confirm(self) -> None:
         await self.gate.wait()
         if self.fails:
             raise ConnectionError("no broker")
@@ -96,7 +99,7 @@ async def bench(handle: Handle, *, confirmed: bool = True, **options: Any) -> As
     if confirmed:
         broker.gate.set()
     core = Consuming(Agent("test", ("in",), handle, **options), broker, get_log("test"), version="1.2.3")
-    await core.open()
+    await core.open({("news.in", 0)})
     task = asyncio.create_task(core.consume(stream))  # type: ignore[arg-type]  # a stand-in for Faust's stream
     yield Bench(core, stream, broker)
     task.cancel()
@@ -337,7 +340,7 @@ async def test_what_came_before_a_rebalance_is_not_taken_after_it() -> None:
         b.publish(6)  # pulled from the stream, waiting for room
         await b.until(lambda: b.stream.taken == [5, 6])
         await b.core.drain(0)
-        await b.core.open()
+        await b.core.open({("news.in", 0)})
         b.publish(5)
         for offset in (5, 6):
             held.gate(offset).set()
@@ -354,7 +357,7 @@ async def test_what_comes_early_is_not_passed_over() -> None:
         b.publish(4)
         await b.settle()
         assert b.broker.sent == []
-        await b.core.open()
+        await b.core.open({("news.in", 0)})
         await b.until(lambda: b.stream.acked == [3, 4])
 
 

@@ -107,7 +107,7 @@ def test_whatever_the_order_of_work(messages: list[tuple[int, bytes | None]], da
     while len(window):
         batch = window.take(data.draw(st.integers(1, 4)), 1000) if data.draw(st.booleans()) or not out else []
         out += [batch] if batch else []
-        keys = [{(s.place, s.message.key) for s in one if s.message.key} for one in out]
+        keys = [{(s.partition, s.message.key) for s in one if s.message.key} for one in out]
         assert sum(map(len, keys)) == len(set().union(*keys))
         if out:
             chosen = data.draw(st.sampled_from(out))

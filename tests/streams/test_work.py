@@ -90,26 +90,25 @@ def condemned(value: bytes | None, by: Callable[..., list[Result]] = FINDING) ->
     return result
 
 
-def test_an_article_becomes_a_record_and_events() -> None:
-    """The record, each event for all, and each event for those who read one type; keyed by the article."""
+def test_an_article_becomes_a_record() -> None:
+    """One letter with all of it, keyed by the article, whatever the publisher's key was."""
     result = handled(article())
     assert result.outcome == "enriched"
-    assert [letter.topic for letter in result.letters] == ["articles.enriched", "events", "events.consult"]
-    assert {letter.key for letter in result.letters} == {b"a-1"}
-    record, event, same = (json.loads(letter.value or b"") for letter in result.letters)
+    (letter,) = result.letters
+    assert (letter.topic, letter.key) == ("articles.enriched", b"a-1")
+    record = json.loads(letter.value or b"")
     assert record["id"] == "a-1"
-    assert record["events"] == [event] == [same]
+    assert [event["id"] for event in record["events"]] == ["a-1-1"]
     assert result.facts == {"article": "a-1", "events": 1}
 
 
 def test_letters_are_cloudevents_under_the_articles_trace() -> None:
     """Subscribers can tell what a message is without reading it, and follow it back."""
     trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
-    record, event, _ = handled(article(version=2), (("traceparent", trace.encode()),)).letters
-    said = {name: (value or b"").decode() for name, value in event.headers}
-    assert said["ce_type"] == "news.event.updated"
+    (record,) = handled(article(version=2), (("traceparent", trace.encode()),)).letters
+    said = {name: (value or b"").decode() for name, value in record.headers}
+    assert said["ce_type"] == "news.article.enriched"
     assert said["traceparent"].split("-")[1] == "4bf92f3577b34da6a3ce929d0e0e4736"
-    assert dict(record.headers)["ce_type"] == b"news.article.enriched"
 
 
 @pytest.mark.parametrize("timestamp", [-1e18, 1e18, float("inf")])
@@ -154,11 +153,31 @@ def test_what_cannot_be_read_is_condemned_with_its_reason(value: bytes | None, c
 
 
 def test_an_embargoed_article_gets_no_further() -> None:
-    """Nothing of it is published, and its verdict says nothing but until when."""
-    result = condemned(article(embargoed_until="2024-03-12T12:00:01Z"))
-    assert result == Condemned(
-        ErrorCode.EMBARGOED, "embargoed until 2024-03-12T12:00:01+00:00: replay it then", "embargo"
-    )
+    """It is held as it came, nothing else is sent, and the log is told nothing of it, not even its id."""
+    value = article(embargoed_until="2024-03-12T12:00:01Z")
+    result = handled(value)
+    (letter,) = result.letters
+    assert (result.outcome, result.facts, result.reason) == ("held", {}, None)
+    assert (letter.topic, letter.value) == ("articles.held", value)
+
+
+def test_taking_back_waits_for_no_embargo() -> None:
+    """It gives nothing away, and what is held of the article is never to come out."""
+    result = handled(article(version=2, status="canceled", embargoed_until="2030-01-01T00:00:00Z"))
+    assert [(letter.topic, letter.key) for letter in result.letters] == [
+        ("articles.enriched", b"a-1"),
+        ("articles.held", b"a-1"),
+    ]
+    assert result.letters[1].value is None
+
+
+@pytest.mark.parametrize(
+    ("expires_at", "outcome"), [("2024-03-12T00:00:00Z", "dropped"), ("2024-03-12T00:00:01Z", "enriched")]
+)
+def test_an_article_sent_after_its_time_is_dropped(expires_at: str, outcome: str) -> None:
+    """By the time of its message, 2024-03-12T00:00:00Z, so that a replay years later says the same."""
+    result = handled(article(expires_at=expires_at))
+    assert (result.outcome, result.reason) == (outcome, "expired" if outcome == "dropped" else None)
 
 
 def test_an_embargo_that_is_over_holds_nothing_back() -> None:
@@ -224,5 +243,5 @@ def test_results_stay_with_their_messages() -> None:
     """The unreadable among a handful shift nobody's result."""
     values = [article(id="a"), b"{", article(id="b"), article(id="c", embargoed_until="2030-01-01T00:00:00Z")]
     results = FINDING([message(value) for value in values])
-    told = [r.facts["article"] if isinstance(r, Handled) else r.code for r in results]
-    assert told == ["a", ErrorCode.NOT_JSON, "b", ErrorCode.EMBARGOED]
+    told = [r.facts.get("article", r.outcome) if isinstance(r, Handled) else r.code for r in results]
+    assert told == ["a", ErrorCode.NOT_JSON, "b", "held"]
