@@ -141,7 +141,7 @@ def fold(state: Alert | None, sighting: Sighting) -> tuple[Alert, Alert | None]:
 
 
 def withdraw(state: Alert, event: Event) -> tuple[Alert, Alert | None]:
-    """Take an event out of its alert; with the last one the alert is retracted, and says no more than the event does."""
+    """Take an event out of its alert; with its last one the alert is retracted, and says no more than that one does."""
     known = next((report for report in state.reports if report.event_id == event.id), None)
     if known is None or known.event_version > event.version:
         return state, None

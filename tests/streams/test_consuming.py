@@ -1,130 +1,12 @@
 """The consuming core acknowledges what is confirmed, in order, and nothing else."""
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from types import SimpleNamespace
-from typing import Any, Self
+from collections.abc import Sequence
 
 from schemas.outcome import ErrorCode
 from schemas.topics import MAX_MESSAGE_BYTES
-from streams.consuming import Consuming, DeadlineError
-from streams.log import get_log
-from streams.message import Agent, Condemned, Handled, Letter, Message, Result
-
-Handle = Callable[[Sequence[Message]], Awaitable[Sequence[Result]]]
-
-
-class Stream:
-    """A Faust stream as the core sees it, fed by hand."""
-
-    def __init__(self) -> None:
-        self.queue: asyncio.Queue[Any] = asyncio.Queue()
-        self.acked, self.taken = list[int](), list[int]()
-
-    def noack(self) -> Self:
-        return self
-
-    async def events(self) -> AsyncIterator[Any]:
-        while True:
-            event = await self.queue.get()
-            self.taken.append(event.message.offset)
-            yield event
-
-    async def ack(self, event: Any) -> bool:
-        self.acked.append(event.message.offset)
-        return True
-
-
-@dataclass
-class Broker:
-    """The Kafka client as the core sees it: `gate` holds back confirmations, `fails` makes them errors."""
-
-    gate: asyncio.Event = field(default_factory=asyncio.Event)
-    fails: bool = False
-    generation: int = 1
-    sent: list[Letter] = field(default_factory=list)
-    released: list[tuple[str, int, int]] = field(default_factory=list)
-    crashes: list[BaseException] = field(default_factory=list)
-
-    async def send(self, letters: Sequence[Letter]) -> Awaitable[object]:
-        self.sent += letters
-        return self._confirm()
-
-    async def _confirm(self) -> None:
-        await self.gate.wait()
-        if self.fails:
-            raise ConnectionError("no broker")
-
-    def release(self, topic: str, partition: int, offset: int) -> None:
-        self.released.append((topic, partition, offset))
-
-    def is_current(self, event: Any) -> bool:
-        return bool(event.message.generation_id == self.generation)
-
-    async def crash(self, error: BaseException) -> None:
-        self.crashes.append(error)
-
-
-@dataclass
-class Bench:
-    """The core between a hand-fed stream and a hand-held broker."""
-
-    core: Consuming
-    stream: Stream
-    broker: Broker
-
-    def publish(self, offset: int, value: bytes = b"x", key: bytes | None = None, partition: int = 0) -> None:
-        message = SimpleNamespace(
-            topic="news.in", partition=partition, offset=offset, timestamp=0.0, key=key, value=value, headers=[]
-        )
-        message.generation_id = self.broker.generation
-        self.stream.queue.put_nowait(SimpleNamespace(message=message))
-
-    async def until(self, condition: Callable[[], Any]) -> None:
-        async with asyncio.timeout(5):
-            while not condition():  # noqa: ASYNC110  the condition is whatever the test says
-                await asyncio.sleep(0)
-
-    async def settle(self) -> None:
-        """Let everything run that can run."""
-        for _ in range(200):
-            await asyncio.sleep(0)
-
-
-@asynccontextmanager
-async def bench(handle: Handle, *, confirmed: bool = True, **options: Any) -> AsyncIterator[Bench]:
-    broker, stream = Broker(), Stream()
-    if confirmed:
-        broker.gate.set()
-    core = Consuming(Agent("test", ("in",), handle, **options), broker, get_log("test"), version="1.2.3")
-    await core.open({("news.in", 0)})
-    task = asyncio.create_task(core.consume(stream))  # type: ignore[arg-type]  # a stand-in for Faust's stream
-    yield Bench(core, stream, broker)
-    task.cancel()
-    await core.drain(0)
-
-
-async def echo(messages: Sequence[Message]) -> list[Result]:
-    return [Handled("echoed", (Letter("out", m.key, m.value),)) for m in messages]
-
-
-class Held:
-    """A handler whose messages wait until they are let go by offset."""
-
-    def __init__(self) -> None:
-        self.seen: list[list[int]] = []
-        self._gates: dict[int, asyncio.Event] = {}
-
-    def gate(self, offset: int) -> asyncio.Event:
-        return self._gates.setdefault(offset, asyncio.Event())
-
-    async def __call__(self, messages: Sequence[Message]) -> list[Result]:
-        self.seen.append([m.offset for m in messages])
-        for message in messages:
-            await self.gate(message.offset).wait()
-        return await echo(messages)
+from streams.consuming import DeadlineError
+from streams.message import Condemned, Handled, Letter, Message, Result
+from tests.consuming_bench import Held, bench, echo
 
 
 async def test_acks_wait_for_what_lies_before() -> None:
@@ -268,6 +150,30 @@ async def test_the_window_is_bounded() -> None:
         assert len(b.core._window) == 4
 
 
+async def test_letters_leave_in_the_order_of_their_messages() -> None:
+    """What follows from a message is handed to the client behind what follows from those before it."""
+
+    async def many(messages: Sequence[Message]) -> list[Result]:
+        return [
+            Handled("echoed", tuple(Letter("out", m.key, b"%d.%d" % (m.offset, i)) for i in range(3))) for m in messages
+        ]
+
+    async with bench(many, batch=10) as b:
+        b.broker.slow = True
+        for offset in range(4):
+            b.publish(offset, key=b"one article")
+        await b.until(lambda: len(b.stream.acked) == 4)
+        assert [letter.value for letter in b.broker.sent] == [b"%d.%d" % (o, i) for o in range(4) for i in range(3)]
+
+
+async def test_an_agent_that_keeps_no_place_has_nothing_committed() -> None:
+    """Its messages are acknowledged, and read from the beginning again by whoever gets the partition."""
+    async with bench(echo, keeps_place=False) as b:
+        b.publish(0)
+        await b.until(lambda: b.stream.acked)
+        assert b.broker.released == []
+
+
 async def test_one_key_is_in_one_lane() -> None:
     """Versions of one article cannot overtake each other."""
     held = Held()
@@ -301,93 +207,6 @@ async def test_what_waits_is_shared_between_lanes() -> None:
         for offset in range(8):
             held.gate(offset).set()
         await b.until(lambda: len(b.stream.acked) == 8)
-
-
-async def test_draining_finishes_what_is_in_hand() -> None:
-    """Nothing is done twice after an orderly stop."""
-    held = Held()
-    async with bench(held) as b:
-        b.publish(0)
-        await b.until(lambda: held.seen)
-        draining = asyncio.create_task(b.core.drain(5))
-        await b.settle()
-        assert not draining.done()
-        held.gate(0).set()
-        await draining
-        assert b.stream.acked == [0]
-
-
-async def test_draining_ends_in_time() -> None:
-    """What hangs is dropped unacknowledged, and what is finished behind it is not acknowledged either."""
-    held = Held()
-    async with bench(held, lanes=2) as b:
-        b.publish(0)
-        b.publish(1)
-        held.gate(1).set()
-        await b.until(lambda: len(b.broker.sent) == 1)
-        await b.core.drain(0.01)
-        held.gate(0).set()
-        await b.settle()
-        assert b.stream.acked == []
-        assert b.broker.released == []
-
-
-async def test_what_came_before_a_rebalance_is_not_taken_after_it() -> None:
-    """Its offset would vouch for messages that were not read again yet."""
-    held = Held()
-    async with bench(held, window=1) as b:
-        b.publish(5)
-        b.publish(6)  # pulled from the stream, waiting for room
-        await b.until(lambda: b.stream.taken == [5, 6])
-        await b.core.drain(0)
-        await b.core.open({("news.in", 0)})
-        b.publish(5)
-        for offset in (5, 6):
-            held.gate(offset).set()
-        await b.until(lambda: b.stream.acked)
-        await b.settle()
-        assert b.stream.acked == [5]
-
-
-async def test_what_comes_early_is_not_passed_over() -> None:
-    """A message may be fetched before the core has been told of its partitions; skipping it would lose it."""
-    async with bench(echo) as b:
-        await b.core.drain(0)
-        b.publish(3)
-        b.publish(4)
-        await b.settle()
-        assert b.broker.sent == []
-        await b.core.open({("news.in", 0)})
-        await b.until(lambda: b.stream.acked == [3, 4])
-
-
-async def test_a_failure_ends_the_draining() -> None:
-    """A worker that cannot go on does not wait for what it will not finish."""
-    held = Held()
-    async with bench(held, lanes=2, confirmed=False) as b:
-        b.broker.fails = True
-        b.publish(0)
-        b.publish(1)
-        held.gate(1).set()
-        await b.until(lambda: b.broker.sent)
-        draining = asyncio.create_task(b.core.drain(60))
-        await b.settle()
-        assert not draining.done()
-        b.broker.gate.set()
-        async with asyncio.timeout(5):
-            await draining
-        assert b.stream.acked == []
-
-
-async def test_an_event_of_an_earlier_assignment_is_not_taken() -> None:
-    """Events that a queue kept over a rebalance are read again from the broker."""
-    async with bench(echo) as b:
-        b.publish(7)
-        b.broker.generation = 2
-        b.publish(3)
-        await b.until(lambda: b.stream.acked)
-        await b.settle()
-        assert b.stream.acked == [3]
 
 
 async def test_the_age_of_the_oldest_is_told() -> None:
