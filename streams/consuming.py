@@ -68,6 +68,7 @@ class Consuming:
         self._open = False
         self._manned = False
         """Whether the lanes run."""
+        self._beginning: asyncio.Task[None] | None = None
         self._failed = False
         self._epoch = 0
         """How often partitions were given back; what was taken in before is not ours to acknowledge."""
@@ -89,7 +90,9 @@ class Consuming:
         for _ in range(0 if self._manned else self.agent.lanes):
             self._spawn(self._lane())
         self._manned = True
-        self._spawn(self._begin(frozenset(partitions)))
+        if self._beginning is not None:
+            self._beginning.cancel()
+        self._beginning = self._spawn(self._begin(frozenset(partitions)))
 
     async def _begin(self, partitions: Collection[Partition]) -> None:
         try:
@@ -224,10 +227,11 @@ class Consuming:
             self._stir.notify_all()
         await self._link.crash(error)
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
 
 def _message(event: EventT[Any]) -> Message:
