@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
@@ -18,7 +19,7 @@ from processors.world import World
 from schemas.roster import KnownActor, NameWordsRow, PeopleNoun, Title
 from schemas.speech import CueEntry
 from schemas.world import CountryRow
-from streams.lexicon import BadSeedError, load_event_lexicon
+from streams.lexicon import BadSeedError, lexicon_folder, load_event_lexicon
 from streams.places import open_gazetteer
 
 Row = dict[str, Any]
@@ -31,8 +32,8 @@ _SILENT = ("s", "x", "z", "ch", "sh")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def load_knowledge() -> Knowledge:
-    """Read all that ships in `seeds/`.
+def load_knowledge(lexicon_dir: Path | None = None) -> Knowledge:
+    """Read all that ships in `seeds/`, the event lexicon from another folder where one is named.
 
     Raises:
         BadSeedError: a file is missing, or holds a row that does not validate; the message names file, row and field.
@@ -43,9 +44,9 @@ def load_knowledge() -> Knowledge:
         gazetteer=open_gazetteer(),
         actors=load_actors(seeds),
         speech=Speech.from_entries(_cues(seeds / "speech.yaml")),
-        events=load_event_lexicon(),
+        events=load_event_lexicon(lexicon_dir),
         fingerprint=_fingerprint(_known_files(seeds)),
-        rules=_fingerprint(_files_in(seeds / "events")),
+        rules=_fingerprint(_files_in(lexicon_folder(lexicon_dir))),
     )
 
 

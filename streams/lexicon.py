@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
@@ -20,13 +21,18 @@ class BadSeedError(Exception):
     """A seed file that cannot be used: its name, the item and the field, and what is wrong there."""
 
 
-def load_event_lexicon() -> EventLexicon:
-    """Read the event lexicon that ships with the package.
+def lexicon_folder(chosen: Path | None) -> Traversable:
+    """Return the folder of the event lexicon: the one that was chosen, or the one that ships with the package."""
+    return chosen if chosen is not None else files("seeds") / "events"
+
+
+def load_event_lexicon(chosen: Path | None = None) -> EventLexicon:
+    """Read the event lexicon of a folder, or the one that ships with the package.
 
     Raises:
-        BadSeedError: a file holds an entry that does not validate.
+        BadSeedError: a file is missing, or holds an entry that does not validate.
     """
-    folder = files("seeds") / "events"
+    folder = lexicon_folder(chosen)
     entries = [entry for kind in EventType for entry in _read(folder / f"{kind.lower()}.yaml", Entry)]
     return EventLexicon(
         Lexicon(
@@ -39,8 +45,20 @@ def load_event_lexicon() -> EventLexicon:
     )
 
 
+def _items(file: Traversable) -> list[Any]:
+    try:
+        items = yaml.load(file.read_bytes(), Loader=_Loader)  # noqa: S506  a safe loader
+    except OSError as error:
+        raise BadSeedError(f"seeds/events/{file.name}: cannot be read: {error.strerror}") from error
+    except yaml.YAMLError as error:
+        raise BadSeedError(f"seeds/events/{file.name}: no YAML: {error}") from error
+    if not isinstance(items, list):
+        raise BadSeedError(f"seeds/events/{file.name}: write a list of entries")
+    return items
+
+
 def _read(file: Traversable, model: type[M]) -> Iterator[M]:
-    for number, item in enumerate(yaml.load(file.read_bytes(), Loader=_Loader), 1):  # noqa: S506  a safe loader
+    for number, item in enumerate(_items(file), 1):
         try:
             yield model.model_validate(item)
         except ValidationError as error:

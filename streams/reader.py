@@ -37,7 +37,7 @@ def load_reader(settings: Settings) -> Reader:
     """Load the models and all knowledge; raises ModelError or BadSeedError where they are not there or not right."""
     with ThreadPoolExecutor(1) as beside:  # unpacking the identifier of languages leaves the interpreter free
         normalise = beside.submit(load_normalise)
-        nlp, knowledge = load_model(settings.model), load_knowledge()
+        nlp, knowledge = load_model(settings.model), load_knowledge(settings.lexicon_dir)
     provenance = Provenance(
         service=app_version(),
         models=(model_version(nlp),),

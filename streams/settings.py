@@ -80,6 +80,9 @@ class Settings(BaseSettings):
     rules_dir: Path | None = None
     """A directory of alert rules, one a YAML file; left out, the rules that come with Dateline."""
 
+    lexicon_dir: Path | None = None
+    """A directory of the event lexicon, with the files of `seeds/events`; left out, the one that comes with Dateline."""
+
     log_format: Literal["json", "console"] | None = None
     """Left out: `console` on a terminal, `json` elsewhere."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -131,8 +131,25 @@ async def test_a_worker_that_had_no_partitions_adopts_those_that_come() -> None:
         adopted.append(partitions)
 
     async with bench(echo, adopt=adopt) as b:
+        await b.until(lambda: b.core.is_open)
         await b.core.open({("news.in", 0), ("news.in", 1)})
         b.publish(0)
         await b.until(lambda: b.stream.acked)
         assert adopted == [{("news.in", 0)}, {("news.in", 0), ("news.in", 1)}]
         assert len(b.broker.sent) == 1
+
+
+async def test_of_two_assignments_in_a_row_the_last_counts() -> None:
+    """What an older one was still restoring is given up, and nothing is handed out under it."""
+    adopted, may_go = list[int](), asyncio.Event()
+
+    async def adopt(partitions: Collection[Partition]) -> None:
+        await may_go.wait()
+        adopted.append(len(partitions))
+
+    async with bench(echo, adopt=adopt) as b:
+        await b.settle()
+        await b.core.open({("news.in", 0), ("news.in", 1)})
+        may_go.set()
+        await b.until(lambda: b.core.is_open)
+        assert adopted == [2]
