@@ -195,14 +195,14 @@ def occurred_at(event: Event) -> datetime | None:
 
 
 def without_text(event: Event) -> Event:
-    """Return an event with nothing left of its article's text: what it was, by its codes, and when."""
+    """Return an event with nothing left of its article's text: what it was taken for, by its codes."""
     nothing = Span(start=0, end=0, text="")
     changes: dict[str, object] = {
         "actors": (),
         "recipients": (),
         "place": None,
         "place_basis": None,
-        "when": event.when.model_copy(update={"text": None}),
+        "when": When(start=None, end=None, precision=TimePrecision.UNKNOWN, basis=event.when.basis),
         "numbers": Numbers(),
         "claimed_by": (),
         "denied_by": (),

@@ -1,6 +1,6 @@
 """Replaying: dead letters looked at, and sent back to where they came from to be tried again."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import cast
@@ -9,14 +9,20 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 from aiokafka.structs import ConsumerRecord
 
-from schemas.outcome import ErrorCode
-from schemas.topics import DEADLETTERS, MAX_MESSAGE_BYTES, TOPICS
+from schemas.topics import MAX_MESSAGE_BYTES, TOPICS
 from streams import topics
 from streams.connection import UnreachableError, client_options
 from streams.deadletters import OURS
 from streams.message import Headers
-from streams.rewind import rewound
 from streams.settings import Settings
+
+MOST_LETTERS = 100
+MOST_BYTES = 16 * 2**20
+"""How much is on its way to the broker at a time when letters are replayed."""
+
+
+def ignore(_letter: "DeadLetter") -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +59,14 @@ class DeadLetter:
         return len(self.value or b"") == self.value_bytes
 
 
-async def dead_letters(
-    settings: Settings, *, codes: Iterable[ErrorCode] = (), places: Iterable[str] = ()
-) -> AsyncIterator[DeadLetter]:
-    """Yield the dead letters that there are, or those of these codes, or at these places (`partition:offset`)."""
-    wanted_codes, wanted_places = {code.value for code in codes}, set(places)
-    async for record in rewound(settings, DEADLETTERS):
-        letter = read_dead_letter(record)
-        if (not wanted_codes or letter.code in wanted_codes) and (not wanted_places or letter.place in wanted_places):
-            yield letter
+async def replay(
+    settings: Settings, letters: AsyncIterable[DeadLetter], told: Callable[[DeadLetter], None] = ignore
+) -> None:
+    """Send dead letters back to the topics that they came from, and tell each that the broker has confirmed.
 
-
-async def replay(settings: Settings, letters: Iterable[DeadLetter]) -> int:
-    """Send whole dead letters back to the topics that they came from, and return how many were sent.
-
-    The headers of the error are left behind, the count of attempts goes along. Raises UnreachableError.
+    The headers of the error are left behind, the count of attempts goes along. Letters that cannot be sent back are
+    passed over, see `is_sendable`. A window of them is in hand at a time. Raises UnreachableError.
     """
-    ours = {topics.full_name(settings, topic) for topic in TOPICS}
-    sendable = [letter for letter in letters if letter.is_whole and letter.topic in ours]
     producer = AIOKafkaProducer(
         **client_options(settings),
         acks="all",
@@ -79,14 +75,38 @@ async def replay(settings: Settings, letters: Iterable[DeadLetter]) -> int:
     )
     try:
         await producer.start()
-        for letter in sendable:
-            headers = [*letter.headers, ("x-attempt", str(letter.attempt).encode())]
-            await producer.send_and_wait(letter.topic, letter.value, key=letter.key, headers=headers)
+        async for window in _windows(letter async for letter in letters if is_sendable(settings, letter)):
+            sent = [await _send(producer, letter) for letter in window]
+            for letter, confirmed in zip(window, sent, strict=True):
+                await confirmed
+                told(letter)
     except (KafkaError, OSError) as error:
         raise UnreachableError.at(settings, error) from error
     finally:
         await producer.stop()
-    return len(sendable)
+
+
+def is_sendable(settings: Settings, letter: DeadLetter) -> bool:
+    """Say whether a letter can go back: its value was kept, and its topic is one of ours."""
+    return letter.is_whole and letter.topic in {topics.full_name(settings, topic) for topic in TOPICS}
+
+
+async def _windows(letters: AsyncIterable[DeadLetter]) -> AsyncIterator[list[DeadLetter]]:
+    """Gather letters by a handful, few where they are large."""
+    window: list[DeadLetter] = []
+    async for letter in letters:
+        window.append(letter)
+        if len(window) == MOST_LETTERS or sum(held.value_bytes for held in window) >= MOST_BYTES:
+            yield window
+            window = []
+    if window:
+        yield window
+
+
+async def _send(producer: AIOKafkaProducer, letter: DeadLetter) -> Awaitable[object]:
+    headers = [*letter.headers, ("x-attempt", str(letter.attempt).encode())]
+    sent: Awaitable[object] = await producer.send(letter.topic, letter.value, key=letter.key, headers=headers)
+    return sent
 
 
 def read_dead_letter(record: ConsumerRecord) -> DeadLetter:

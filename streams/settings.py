@@ -81,7 +81,7 @@ class Settings(BaseSettings):
     """A directory of alert rules, one a YAML file; left out, the rules that come with Dateline."""
 
     lexicon_dir: Path | None = None
-    """A directory of the event lexicon, with the files of `seeds/events`; left out, the one that comes with Dateline."""
+    """A directory of an event lexicon, with the files of `seeds/events`; left out, the one that comes along."""
 
     log_format: Literal["json", "console"] | None = None
     """Left out: `console` on a terminal, `json` elsewhere."""

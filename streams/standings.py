@@ -14,7 +14,7 @@ from streams import topics
 from streams.codec import write
 from streams.message import Partition
 from streams.own import read_own
-from streams.rewind import rewound
+from streams.rewind import Stretch, rewound
 from streams.settings import Settings
 
 KEPT_SECONDS = 24 * 60 * 60 * (STANDING.retention_days or 0)
@@ -79,7 +79,7 @@ class Standings:
         if lacking := partitions - set(there):
             name = topics.full_name(self._settings, STANDING)
             raise topics.PartitionsError(f"{name} needs {max(lacking) + 1} partitions and has {len(there)}: add them")
-        async for message in rewound(self._settings, STANDING, partitions):
+        async for message in rewound(self._settings, STANDING, Stretch(partitions=partitions)):
             if message.key is None:
                 continue
             article_id = message.key.decode(errors="replace")

@@ -1,12 +1,13 @@
 """Topics: how the contract's topics are made on a broker, and how what is there differs from it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka import TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic, RecordsToDelete
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 
@@ -22,6 +23,10 @@ _DAY_MS = 24 * 60 * 60 * 1000
 
 class PartitionsError(Exception):
     """A topic that has fewer partitions than the one that it goes with; the text says what to do."""
+
+
+class UndeletableError(UnreachableError):
+    """The broker answers, and does not delete; the text says why that may be."""
 
 
 class State(StrEnum):
@@ -95,6 +100,21 @@ async def partitions_of(settings: Settings, topic: Topic) -> list[int]:
         name = full_name(settings, topic)
         present = [name] if name in await admin.list_topics() else []
         return list(range((await _partitions(admin, present)).get(name, 0)))
+
+
+async def delete_before(settings: Settings, topic: Topic, offsets: Mapping[int, int]) -> None:
+    """Delete the messages of each partition that lie before an offset; raises UndeletableError."""
+    name = full_name(settings, topic)
+    async with _admin(settings) as admin:
+        try:
+            await admin.delete_records(
+                {TopicPartition(name, number): RecordsToDelete(before_offset=end) for number, end in offsets.items()}
+            )
+        except (KafkaError, OSError) as error:
+            raise UndeletableError(
+                f"the broker at {settings.kafka_bootstrap_servers} deletes nothing ({type(error).__name__}): "
+                "on Kafka, see that we are allowed to; the embedded broker cannot, and forgets all when it ends"
+            ) from error
 
 
 @asynccontextmanager

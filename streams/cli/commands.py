@@ -4,15 +4,15 @@
 
 import asyncio
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from streams.cli.asking import AsJson, settings_of_a_broker
 from streams.cli.failing import Exit, UsageError, told
-
-if TYPE_CHECKING:
-    from streams.settings import Settings
-    from streams.topics import Finding
+from streams.cli.letter_commands import letters_app
+from streams.cli.store_commands import purge, store_app
+from streams.cli.topic_commands import topics_app
 
 _WIDE = 160
 """Columns of the demo's tables where they go to a file or a pipe."""
@@ -25,15 +25,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-topics_app = typer.Typer(help="The topics on the broker beside those of the contract.", no_args_is_help=True)
-letters_app = typer.Typer(help="Messages that could not be read or processed.", no_args_is_help=True)
-store_app = typer.Typer(help="The database of records and alerts.", no_args_is_help=True)
 app.add_typer(topics_app, name="topics")
 app.add_typer(letters_app, name="deadletters")
 app.add_typer(store_app, name="store")
+app.command("purge")(purge)
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help='Files, or "-" for standard input.')]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, a line each.")]
 
 
 def main() -> None:
@@ -112,7 +109,7 @@ def publish(files: Files) -> None:
     from streams.cli.publishing import publish as send
 
     with told():
-        settings = _settings_of_a_broker()
+        settings = settings_of_a_broker()
         check_readable(files)
         with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
             task = progress.add_task("publishing", total=None)
@@ -138,7 +135,7 @@ def tail(
             typer.echo(line_of(chosen, record, as_json=as_json))
 
     with told():
-        settings, chosen = _settings_of_a_broker(), topic_called(topic)
+        settings, chosen = settings_of_a_broker(), topic_called(topic)
         asyncio.run(follow())
 
 
@@ -203,95 +200,3 @@ def doctor() -> None:
 
     with told():
         raise typer.Exit(Exit.CRASHED if asyncio.run(look()) else Exit.OK)
-
-
-@topics_app.command("plan")
-def topics_plan() -> None:
-    """Say which topics are missing or differ; ends with 1 where some do. Nothing is changed."""
-    from streams.topics import State, plan
-
-    with told():
-        findings = asyncio.run(plan(_settings_of_a_broker()))
-        _print_topics(findings)
-        wrong = any(finding.state is not State.RIGHT for finding in findings)
-        raise typer.Exit(Exit.CRASHED if wrong else Exit.OK)
-
-
-@topics_app.command("apply")
-def topics_apply() -> None:
-    """Make the topics that are missing; what differs is told, never altered."""
-    from streams.topics import apply, plan
-
-    async def make() -> None:
-        settings = _settings_of_a_broker()
-        await apply(settings)
-        _print_topics(await plan(settings))
-
-    with told():
-        asyncio.run(make())
-
-
-@letters_app.command("list")
-def letters_list(
-    *,
-    code: Annotated[list[str] | None, typer.Option(help="Only those with this reason code.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """List the dead letters: where they lie, why, and how large they are."""
-    from streams.cli.letters import list_letters
-
-    with told():
-        asyncio.run(list_letters(_settings_of_a_broker(), code or [], as_json=as_json))
-
-
-@letters_app.command("show")
-def letters_show(place: Annotated[str, typer.Argument(help="partition:offset, as `list` prints it.")]) -> None:
-    """Show one dead letter: its reasons, its headers, and its value with control characters escaped."""
-    from streams.cli.letters import show_letter
-
-    with told():
-        asyncio.run(show_letter(_settings_of_a_broker(), place))
-
-
-@letters_app.command("replay")
-def letters_replay(
-    places: Annotated[list[str] | None, typer.Argument(metavar="[PLACE...]", help="partition:offset; all.")] = None,
-    *,
-    code: Annotated[list[str] | None, typer.Option(help="Only those with this reason code.")] = None,
-    dry_run: Annotated[bool, typer.Option(help="Only say what would be sent.")] = False,
-) -> None:
-    """Send dead letters back to where they came from, their attempts counted."""
-    from streams.cli.letters import replay_letters
-
-    with told():
-        asyncio.run(replay_letters(_settings_of_a_broker(), places or [], code or [], dry_run=dry_run))
-
-
-@store_app.command("migrate")
-def store_migrate() -> None:
-    """Bring the database's schema up to date; what is up to date stays as it is."""
-    from streams.settings import read_settings
-    from streams.sinks.migrate import migrate
-
-    with told():
-        typer.echo(f"the store is at revision {asyncio.run(migrate(read_settings().database))}")
-
-
-def _settings_of_a_broker() -> "Settings":
-    """Return the settings where a broker is set; without one there is nobody to talk to."""
-    from streams.settings import read_settings
-
-    settings = read_settings()
-    if settings.embedded:
-        raise UsageError(
-            "KAFKA_BOOTSTRAP_SERVERS is not set: set it to host:port of a broker; `dateline run` prints that of its own"
-        )
-    return settings
-
-
-def _print_topics(findings: "list[Finding]") -> None:
-    from rich.console import Console
-
-    from streams.cli.tables import topics_table
-
-    Console().print(topics_table(findings))

@@ -8,8 +8,9 @@ from typing import Self
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.alert import Alert
+from streams.sinks.erasing import Row
 from streams.sinks.faults import REFUSED, is_refusal
-from streams.sinks.rows import RecordRows, Row, alert_row, record_rows
+from streams.sinks.rows import RecordRows, alert_row, record_rows
 from streams.sinks.sink import Item, Saved
 from streams.sinks.writes import write_alerts, write_positions, write_records
 

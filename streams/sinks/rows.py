@@ -3,18 +3,18 @@
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 from pydantic_core import from_json
 
 from schemas.alert import Alert
 from schemas.article import PubStatus
-from schemas.event import Event, EventStatus, Quantity
+from schemas.event import Event, Quantity
 from schemas.mention import Entity, Place
 from schemas.record import Record
+from streams.sinks.erasing import Row
 
-Row = dict[str, Any]
 Model = TypeVar("Model", bound=BaseModel)
 
 _NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
@@ -48,6 +48,8 @@ class RecordRows:
 def record_rows(record: Record) -> RecordRows:
     """Return the rows of a record; those of a killed article hold none of its text."""
     record, whole, digest = _storable(record)
+    if record.article.status is PubStatus.CANCELED:
+        return RecordRows(_killed_row(record, whole, digest), (), ())
     return RecordRows(
         article=_article_row(record, whole, digest),
         entities=tuple(_entity_row(record.id, i, entity) for i, entity in enumerate(record.entities)),
@@ -66,9 +68,6 @@ def _storable(model: Model) -> tuple[Model, Row, str]:
 
 def _article_row(record: Record, whole: Row, digest: str) -> Row:
     article = record.article
-    title, json = article.title, whole["article"]
-    if article.status is PubStatus.CANCELED:
-        title, json = None, json | _NO_TEXT
     return {
         "id": record.id,
         "version": record.version,
@@ -78,15 +77,25 @@ def _article_row(record: Record, whole: Row, digest: str) -> Row:
         "status": article.status.value,
         "language": article.language,
         "url": article.url,
-        "title": title,
+        "title": article.title,
         "outlet_name": article.outlet.name,
         "outlet_domain": article.outlet.domain,
         "outlet_country": article.outlet.country,
         "published_at": article.published_at,
         "copy_of": record.copy_of,
         "origin": record.origin,
-        "article": json,
+        "article": whole["article"],
         "findings": {name: whole[name] for name in _FINDINGS},
+    }
+
+
+def _killed_row(record: Record, whole: Row, digest: str) -> Row:
+    row = _article_row(record, whole, digest)
+    findings = row["findings"]
+    return row | {
+        "title": None,
+        "article": row["article"] | _NO_TEXT,
+        "findings": {name: value if name == "provenance" else [] for name, value in findings.items()},
     }
 
 
@@ -144,13 +153,6 @@ def _low(quantity: Quantity | None) -> float | None:
 def _place_columns(place: Place | None) -> Row:
     names = ("name", "country", "admin1", "geonameid", "lat", "lon", "precision")
     return {f"place_{name}": getattr(place, name, None) for name in names}
-
-
-def retraction(event: Row, version: int, *, without_text: bool) -> Row:
-    """Return what changes in the row of an event that this version of its article no longer supports."""
-    said = {"status": EventStatus.RETRACTED.value, "version": version}
-    evidence = {"evidence": event["evidence"] | {"text": ""}} if without_text else {}
-    return {"event_id": event["id"], **said, "event": event | said | evidence}
 
 
 def alert_row(alert: Alert) -> Row:

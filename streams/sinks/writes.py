@@ -9,7 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.article import PubStatus
 from schemas.event import EventStatus
-from streams.sinks.rows import RecordRows, Row, retraction
+from streams.sinks.erasing import ERASED, Row, erasure, retraction
+from streams.sinks.resting import hold_alerts, silence, silenced
+from streams.sinks.rows import RecordRows
 from streams.sinks.sink import Position
 from streams.sinks.tables import alerts, articles, entities, events, offsets
 
@@ -25,12 +27,16 @@ async def write_records(connection: AsyncConnection, records: Sequence[RecordRow
         await _replace_entities(connection, written)
         await _retract(connection, written)
         await _put(connection, events, [event for record in written for event in record.events], _not_older)
+        await silence(connection, {record.id for record in written if record.killed})
     return changed
 
 
 async def write_alerts(connection: AsyncConnection, rows: Sequence[Row]) -> set[str]:
     """Write different alerts; return the ids of those that changed."""
-    return await _upsert(connection, alerts, rows, _newer)
+    if not rows:
+        return set()
+    await hold_alerts(connection, alone=False)
+    return await _upsert(connection, alerts, await silenced(connection, rows), _newer)
 
 
 async def write_positions(connection: AsyncConnection, positions: Iterable[Position]) -> None:
@@ -98,11 +104,18 @@ async def _retract(connection: AsyncConnection, records: Sequence[RecordRows]) -
         select(events.c.id, events.c.article_id, events.c.status, events.c.event).where(events.c.article_id.in_(by_id))
     )
     kept = {event["id"] for record in records for event in record.events}
-    rows = [
-        retraction(row.event, by_id[row.article_id].version, without_text=by_id[row.article_id].killed)
-        for row in held
-        if row.id not in kept and (row.status == EventStatus.ACTIVE.value or by_id[row.article_id].killed)
+    left = [row for row in held if row.id not in kept]
+    erased = [erasure(row.event, by_id[row.article_id].version) for row in left if by_id[row.article_id].killed]
+    retracted = [
+        retraction(row.event, by_id[row.article_id].version)
+        for row in left
+        if row.status == EventStatus.ACTIVE.value and not by_id[row.article_id].killed
     ]
+    await _change(connection, retracted, ("status", "version", "event"))
+    await _change(connection, erased, ("status", "version", "event", *ERASED))
+
+
+async def _change(connection: AsyncConnection, rows: Sequence[Row], names: Iterable[str]) -> None:
     if rows:
-        changed: dict[str, Any] = {name: bindparam(name) for name in ("status", "version", "event")}
+        changed: dict[str, Any] = {name: bindparam(name) for name in names}
         await connection.execute(update(events).where(events.c.id == bindparam("event_id")).values(changed), rows)

@@ -120,6 +120,39 @@ async def test_a_killed_article_stays_killed(store: Store) -> None:
     assert (await counts(store.engine)).articles == {"dropped": 1}
 
 
+async def test_a_kill_that_comes_first_holds_for_lower_versions(store: Store) -> None:
+    """Nothing was stored yet, and what the kill was meant for comes late: it changes not one value."""
+    await store.save_record(made.killed(version=2))
+    before = await fingerprint(store.engine)
+    assert [await store.save_record(made.record(version=version)) for version in (1, 2)] == [Saved.KNOWN] * 2
+    assert before == await fingerprint(store.engine)
+
+
+async def test_a_kill_of_a_lower_version_changes_nothing(store: Store) -> None:
+    """The outlet has published a newer text since: a lower version never wins, whatever it says."""
+    await store.save_record(made.record(version=3))
+    before = await fingerprint(store.engine)
+    assert await store.save_record(made.killed(version=2)) is Saved.KNOWN
+    assert before == await fingerprint(store.engine)
+
+
+async def test_a_kill_of_the_same_version_wins(store: Store) -> None:
+    """An outlet may take back what it published without counting up."""
+    await store.save_record(made.record(version=1))
+    assert await store.save_record(made.killed(version=1)) is Saved.STORED
+    assert (await counts(store.engine)).events == {"retracted": 1}
+
+
+async def test_a_higher_version_after_a_kill_lives(store: Store) -> None:
+    """The outlet has mended its article: all of the new version is there, and its events are active again."""
+    for record in (made.record(version=1, events=(FIRST,)), made.killed(version=2)):
+        await store.save_record(record)
+    lives = made.record(version=3, events=(FIRST,))
+    assert await store.save_record(lives) is Saved.STORED
+    assert list(lives.events) == await latest_events(store.engine, 10)
+    assert (await counts(store.engine)).entities == 1
+
+
 async def test_alerts_are_upserted_by_version(store: Store) -> None:
     """A newer version wins, the same one is known, a late one changes nothing."""
     newer = made.alert(version=2, count=2, status=AlertStatus.RETRACTED)

@@ -2,10 +2,10 @@
 
 import json
 
-from schemas.article import Outlet
+from schemas.article import Outlet, PubStatus
 from schemas.event import Numbers, When
 from schemas.mention import TimeBasis, TimePrecision
-from streams.sinks.rows import alert_row, record_rows, retraction
+from streams.sinks.rows import alert_row, record_rows
 from tests import made
 
 
@@ -64,19 +64,13 @@ def test_the_digest_tells_records_apart() -> None:
     assert digests[0] == digests[1] != digests[2]
 
 
-def test_a_retraction_keeps_the_finding() -> None:
-    """Column and JSON agree on status and version, and the rest stays."""
-    (row,) = record_rows(made.record()).events
-    update = retraction(row["event"], 2, without_text=False)
-    assert (update["status"], update["version"]) == ("retracted", 2)
-    assert update["event"] == row["event"] | {"status": "retracted", "version": 2}
-
-
-def test_a_retraction_after_a_kill_holds_no_evidence() -> None:
-    """The place of the evidence stays, its text goes."""
-    (row,) = record_rows(made.record()).events
-    evidence = retraction(row["event"], 2, without_text=True)["event"]["evidence"]
-    assert evidence == row["event"]["evidence"] | {"text": ""}
+def test_a_killed_record_has_no_text_of_its_own_either() -> None:
+    """Whatever a publisher sends along with the kill: no body, no title, no names, no findings, no events."""
+    told = made.record(article=made.article(status=PubStatus.CANCELED))
+    rows = record_rows(told)
+    assert (rows.entities, rows.events) == ((), ())
+    assert (rows.article["title"], rows.article["article"]["body"]) == (None, "")
+    assert {name for name, found in rows.article["findings"].items() if found} == {"provenance"}
 
 
 def test_an_alert_is_kept_whole() -> None:

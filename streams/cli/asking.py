@@ -1,0 +1,34 @@
+"""Asking: the options that several commands share, and what they have to know before they begin."""
+
+# ruff: noqa: PLC0415  a command imports what it needs when it is called
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from streams.cli.failing import UsageError
+
+if TYPE_CHECKING:
+    from streams.settings import Settings
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, a line each.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask on a terminal.")]
+
+
+def settings_of_a_broker() -> "Settings":
+    """Return the settings where a broker is set; without one there is nobody to talk to."""
+    from streams.settings import read_settings
+
+    settings = read_settings()
+    if settings.embedded:
+        raise UsageError(
+            "KAFKA_BOOTSTRAP_SERVERS is not set: set it to host:port of a broker; `dateline run` prints that of its own"
+        )
+    return settings
+
+
+def is_agreed(question: str, *, yes: bool) -> bool:
+    """Ask a person on a terminal; a script that calls a command has decided already."""
+    return yes or not sys.stdin.isatty() or typer.confirm(question, err=True)
