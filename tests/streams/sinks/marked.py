@@ -80,6 +80,7 @@ def full_event() -> Event:
         ),
         denied_by=(made.claimant("the army", country="MLI", sector=Sector.MIL).model_copy(update={"claim_id": "c"}),),
         responsibility=True,
+        reason="r",
     )
 
 
@@ -113,6 +114,7 @@ def full_record(version: int, status: PubStatus) -> Record:
         byline="b",
         ed_note="n",
         embargoed_until=made.DAWN,
+        expires_at=made.NOON,
         cuts=(Cut(start=1, end=2, text="t", reason="r"),),
         ext={"e": ["x"]},
     )
