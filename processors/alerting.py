@@ -65,12 +65,19 @@ class Alerting:
         """Make it of compiled rules."""
         return cls(tuple(rules), frozenset().union(*(compiled.uses for compiled in rules)))
 
-    def __call__(self, memory: Memory, event: Event) -> tuple[tuple[Alert, ...], tuple[Failure, ...]]:
-        """Return the alerts as they are from now on, changed ones only."""
+    def __call__(
+        self, memory: Memory, event: Event, *, is_news: bool = True
+    ) -> tuple[tuple[Alert, ...], tuple[Failure, ...]]:
+        """Return the alerts as they are from now on, changed ones only.
+
+        An event that is no news begins no alert and joins none, but those in which it is reported follow it.
+        """
         held = memory.holding(event.id)
         fired, failures = self._fired(event) if event.status is EventStatus.ACTIVE else ((), ())
         sightings = {sighting.alert_id: sighting for sighting in (_stay(sighting, held) for sighting in fired)}
         left = [alert for alert in held if alert.id not in sightings]
+        if not is_news:
+            sightings = {alert.id: sightings[alert.id] for alert in held if alert.id in sightings}
         outputs = [withdraw(alert, event)[1] for alert in left]
         outputs += [fold(memory.get(id_), sighting)[1] for id_, sighting in sightings.items()]
         return tuple(alert for alert in outputs if alert), failures

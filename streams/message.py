@@ -10,6 +10,8 @@ Headers = tuple[tuple[str, bytes | None], ...]
 """In the order of the wire; a name may come twice."""
 
 
+REPLAY = "x-replay"
+"""The header of what is told again, such as by better rules, and is no news; its value names the replay."""
 Partition = tuple[str, int]
 """The full name of a topic, and a number."""
 
@@ -35,6 +37,11 @@ def sent_at(message: Message) -> datetime | None:
         return datetime.fromtimestamp(message.timestamp, UTC)
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def is_replayed(message: Message) -> bool:
+    """Say whether a message comes of a replay, and so tells of nothing new."""
+    return any(name == REPLAY for name, _ in message.headers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from schemas.standing import Standing, Told
 from schemas.topics import EVENTS, STANDING, events_of
 from streams.codec import write
 from streams.envelope import headers_for, traceparent_of
-from streams.message import Letter, Message, sent_at
+from streams.message import REPLAY, Letter, Message, sent_at
 
 SOURCE = "urn:dateline:revise"
 REVISED = "news.article.revised"
@@ -37,5 +37,6 @@ def write_revision(standing: Standing, revision: Revision, message: Message) -> 
 def _letter(topic: str, kind: str, model: Event | Standing, message: Message) -> Letter:
     trace = traceparent_of(message.headers)
     headers = headers_for(kind, model, source=SOURCE, traceparent=trace, at=sent_at(message))
+    headers += tuple(header for header in message.headers if header[0] == REPLAY)
     article_id = model.article_id if isinstance(model, Event) else model.id
     return Letter(topic, article_id.encode(), write(model), headers)

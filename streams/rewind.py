@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -30,6 +30,13 @@ class Stretch:
     partitions: Collection[int] | None = None
     """None for all; where offsets are named, theirs."""
 
+    reached: Mapping[int, int] = field(default_factory=dict)
+    """By partition, the offset before which all has been read already."""
+
+    def behind(self, reached: Mapping[int, int]) -> "Stretch":
+        """Return what is left of it."""
+        return replace(self, reached=reached)
+
     def takes(self, partition: int) -> bool:
         """Say whether a partition has a part in it."""
         wanted = self.offsets or self.partitions
@@ -51,7 +58,7 @@ async def rewound(settings: Settings, topic: Topic, stretch: Stretch = WHOLE) ->
         return
     async with reading_outside(settings) as consumer:
         written = [part for part, end in (await consumer.end_offsets(parts)).items() if end]
-        starts = await _starts(consumer, written, stretch)
+        starts = _behind(await _starts(consumer, written, stretch), stretch)
         stops = await _stops(consumer, starts, stretch)
         await _assign(consumer, starts)
         left = set(starts)
@@ -82,6 +89,10 @@ async def _starts(
         return dict.fromkeys(parts, 0)
     found = await offsets_at(consumer, parts, stretch.since)
     return {part: offset for part, offset in found.items() if offset is not None}
+
+
+def _behind(starts: Mapping[TopicPartition, int], stretch: Stretch) -> dict[TopicPartition, int]:
+    return {part: max(offset, stretch.reached.get(part.partition, 0)) for part, offset in starts.items()}
 
 
 async def _stops(
@@ -115,11 +126,12 @@ async def _at_end(consumer: AIOKafkaConsumer, part: TopicPartition, stops: dict[
 
 
 @asynccontextmanager
-async def reading_outside(settings: Settings) -> AsyncIterator[AIOKafkaConsumer]:
-    """Connect a consumer that is in no group; raises UnreachableError."""
+async def reading_outside(settings: Settings, group: str | None = None) -> AsyncIterator[AIOKafkaConsumer]:
+    """Connect a consumer that is in no group, or keeps its place under a group's name; raises UnreachableError."""
     read_any_header()
     consumer = AIOKafkaConsumer(
         **client_options(settings),
+        group_id=group,
         enable_auto_commit=False,
         auto_offset_reset="earliest",
         max_partition_fetch_bytes=MAX_MESSAGE_BYTES + topics.HEADROOM,

@@ -10,7 +10,7 @@ from streams.alert_memory import AlertMemory
 from streams.alerts import tell, write_alert
 from streams.following import following
 from streams.log import get_log
-from streams.message import Agent, Handled, Message, each
+from streams.message import Agent, Handled, Message, each, is_replayed
 from streams.own import read_own
 from streams.rules import load_rules
 from streams.settings import Settings
@@ -22,7 +22,7 @@ async def alert(settings: Settings) -> AsyncIterator[Agent]:
     alerting, memory, log = Alerting.of(load_rules(settings.rules_dir)), AlertMemory(), get_log("alert")
 
     async def handle(message: Message) -> Handled:
-        alerts, failures = alerting(memory, read_own(Event, message.value))
+        alerts, failures = alerting(memory, read_own(Event, message.value), is_news=not is_replayed(message))
         for alert in alerts:
             memory.put(alert)
             tell(log, alert)

@@ -8,7 +8,7 @@ from processors.revising import Course
 from processors.revising import revise as fold
 from schemas.record import Record
 from schemas.topics import ENRICHED
-from streams.message import Agent, Handled, Message, each
+from streams.message import Agent, Handled, Message, each, is_replayed
 from streams.own import read_own
 from streams.revisions import write_revision
 from streams.settings import Settings
@@ -24,7 +24,7 @@ async def revise(settings: Settings) -> AsyncIterator[Agent]:
             record = read_own(Record, message.value)
             digest = hashlib.sha256(message.value or b"").hexdigest()
             standing, revision = fold(standings.get(record.id), record, digest)
-            if revision.course is Course.LATE:
+            if revision.course is Course.LATE or (revision.course is Course.REPEATED and is_replayed(message)):
                 return Handled(revision.course.value)
             standings.put(message.partition, message.timestamp, standing)
             return Handled(revision.course.value, write_revision(standing, revision, message))

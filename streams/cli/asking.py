@@ -17,11 +17,11 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask on a terminal.")]
 
 
-def settings_of_a_broker() -> "Settings":
-    """Return the settings where a broker is set; without one there is nobody to talk to."""
+def settings_of_a_broker(**overrides: object) -> "Settings":
+    """Return the settings, `overrides` going first, where a broker is set; without one there is nobody to talk to."""
     from streams.settings import read_settings
 
-    settings = read_settings()
+    settings = read_settings(**overrides)
     if settings.embedded:
         raise UsageError(
             "KAFKA_BOOTSTRAP_SERVERS is not set: set it to host:port of a broker; `dateline run` prints that of its own"

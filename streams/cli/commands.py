@@ -11,6 +11,7 @@ import typer
 from streams.cli.asking import AsJson, settings_of_a_broker
 from streams.cli.failing import Exit, UsageError, told
 from streams.cli.letter_commands import letters_app
+from streams.cli.replay_command import replay
 from streams.cli.store_commands import purge, store_app
 from streams.cli.topic_commands import topics_app
 
@@ -29,6 +30,7 @@ app.add_typer(topics_app, name="topics")
 app.add_typer(letters_app, name="deadletters")
 app.add_typer(store_app, name="store")
 app.command("purge")(purge)
+app.command("replay")(replay)
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help='Files, or "-" for standard input.')]
 

@@ -18,6 +18,7 @@ from tests.flows.flow import PATIENCE, Flow
 ATTACK = "Gunmen attacked the town of Kidal on Monday, killing 12 people."
 STRIKE = "Railway workers went on strike in Lyon on Monday."
 AGENTS = ("enrich", "revise", "release", "store")
+LIGHT = "tests.flows.light:prepare"
 Told = tuple[str, str, int]
 """Type of the event, kind of the message, version of the event."""
 
@@ -70,7 +71,7 @@ async def active(flow: Flow) -> list[str]:
 
 async def test_a_new_version_retracts_what_it_no_longer_tells(flow: Flow) -> None:
     """On the topic and in the store alike; ids stay, and the topic of the type is told too."""
-    await flow.start(*AGENTS, work=None).until_ready()
+    await flow.start(*AGENTS, work=LIGHT).until_ready()
     await publish_one_by_one(flow, article(1, f"{ATTACK} {STRIKE}"), article(2, STRIKE, ed_note="Corrects: no attack."))
     said = [told(record) for record in await flow.read("events")]
     assert said == [
@@ -88,7 +89,7 @@ async def test_a_new_version_retracts_what_it_no_longer_tells(flow: Flow) -> Non
 
 async def test_a_lower_version_never_wins(flow: Flow) -> None:
     """It is read, as its message came, and changes nothing for anybody."""
-    await flow.start(*AGENTS, work=None).until_ready()
+    await flow.start(*AGENTS, work=LIGHT).until_ready()
     await publish_one_by_one(flow, article(2, STRIKE), article(1, ATTACK))
     assert [told(record) for record in await flow.read("events")] == [("PROTEST", "created", 2)]
     assert [standing.version async for standing in standings(flow)] == [2]
@@ -97,7 +98,7 @@ async def test_a_lower_version_never_wins(flow: Flow) -> None:
 
 async def test_a_kill_leaves_nothing_of_the_text(flow: Flow) -> None:
     """Events are retracted without their text, the standing keeps none, and late versions change nothing."""
-    await flow.start(*AGENTS, work=None).until_ready()
+    await flow.start(*AGENTS, work=LIGHT).until_ready()
     killed = article(3, ATTACK, pubStatus="ignored", status="canceled", ed_note="Kill: false.")
     await publish_one_by_one(flow, article(1, ATTACK), killed, article(2, ATTACK))
     said = await flow.read("events")
@@ -114,10 +115,10 @@ async def test_a_kill_leaves_nothing_of_the_text(flow: Flow) -> None:
 async def test_versions_are_known_to_whoever_takes_over(kafka_flow: Flow) -> None:
     """After kill -9 another worker learns from the topic how the article stood, and retracts what it must."""
     flow = kafka_flow
-    first = await flow.start(*AGENTS, work=None).until_ready()
+    first = await flow.start(*AGENTS, work=LIGHT).until_ready()
     await publish_one_by_one(flow, article(1, f"{ATTACK} {STRIKE}"))
     await first.end(signal.SIGKILL)
-    await flow.start(*AGENTS, work=None).until_ready()
+    await flow.start(*AGENTS, work=LIGHT).until_ready()
     await publish_one_by_one(flow, article(2, STRIKE))
     assert [told(record) for record in await flow.read("events")][2:] == [
         ("PROTEST", "updated", 2),
@@ -127,7 +128,7 @@ async def test_versions_are_known_to_whoever_takes_over(kafka_flow: Flow) -> Non
 
 async def test_an_embargo_holds_everything_back_until_its_time(flow: Flow) -> None:
     """From every topic but the one that holds it, from the store and the log; then it comes as any other, and once."""
-    worker = await flow.start(*AGENTS, work=None).until_ready()
+    worker = await flow.start(*AGENTS, work=LIGHT).until_ready()
     until = datetime.now(UTC) + timedelta(seconds=6)
     await flow.publish([article(1, ATTACK, embargoed_until=until.isoformat())], headers=[("origin", b"wire")])
     await flow.until_done()
@@ -144,19 +145,19 @@ async def test_an_embargo_holds_everything_back_until_its_time(flow: Flow) -> No
 async def test_an_embargo_ends_though_its_worker_died(kafka_flow: Flow) -> None:
     """Whoever watches after it reads what is held from the beginning."""
     flow = kafka_flow
-    first = await flow.start("enrich", "release", work=None).until_ready()
+    first = await flow.start("enrich", "release", work=LIGHT).until_ready()
     until = datetime.now(UTC) + timedelta(seconds=4)
     await flow.publish([article(1, ATTACK, embargoed_until=until.isoformat())])
     await flow.until_done()
     await first.end(signal.SIGKILL)
-    await flow.start(*AGENTS, work=None).until_ready()
+    await flow.start(*AGENTS, work=LIGHT).until_ready()
     assert await until_told(flow, bool) == [("ASSAULT", "created", 1)]
     assert datetime.now(UTC) >= until
 
 
 async def test_an_embargoed_article_that_is_killed_never_comes_out(flow: Flow) -> None:
     """What nobody was given is taken back before anybody has it."""
-    await flow.start(*AGENTS, work=None).until_ready()
+    await flow.start(*AGENTS, work=LIGHT).until_ready()
     until = datetime.now(UTC) + timedelta(seconds=3)
     await flow.publish([article(1, ATTACK, embargoed_until=until.isoformat())])
     await flow.until_done()
