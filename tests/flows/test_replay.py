@@ -72,8 +72,7 @@ async def started(flow: Flow, tmp_path: Path) -> None:
     rules.mkdir()
     (rules / "any.yaml").write_text(RULE)
     await flow.start(*AGENTS, work=LIGHT, DATELINE_RULES_DIR=str(rules)).until_ready()
-    for one in HISTORY:
-        await flow.publish([one])
+    await flow.publish(HISTORY)
     await settled(flow)
 
 
