@@ -63,7 +63,7 @@ async def dead_letters(settings: Settings, wanted: Wanted = ALL) -> AsyncIterato
 
 def is_of_article(letter: DeadLetter, article_id: str) -> bool:
     """Say whether a letter's key, or an id in its JSON, is that of an article."""
-    if letter.key == article_id.encode():
+    if letter.key == article_id.encode(errors="surrogateescape"):
         return True
     try:
         value = from_json(letter.value or b"")

@@ -56,6 +56,8 @@ class Consuming:
         self.agent = agent
         self.counts: Counter[str] = Counter()
         """Messages by outcome; their sum is what was taken in and acknowledged or about to be."""
+        self.reasons: Counter[str] = Counter()
+        """Of these, the dead by their code and the dropped by their reason."""
         self._link = link
         self._log = log
         self._version = version
@@ -216,9 +218,11 @@ class Consuming:
         if isinstance(result, Handled):
             self.counts[result.outcome] += 1
             reason = {"reason": result.reason} if result.reason else {}
+            self.reasons.update(reason.values())
             self._log.info(result.outcome, **told, **reason, **result.facts)
         else:
             self.counts[DEAD] += 1
+            self.reasons[result.code.value] += 1
             self._log.warning(DEAD, **told, code=result.code.value, stage=result.stage, detail=result.detail)
 
     async def _crash(self, error: BaseException) -> None:

@@ -1,10 +1,10 @@
-"""Health: /livez and /readyz, answered from a thread of their own, so that a blocked loop is told of and not felt."""
+"""Health: /livez, /readyz and /counts, answered from a thread of their own, as the loop may be blocked."""
 
 import asyncio
 import json
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -13,6 +13,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 TICK_SECONDS = 0.5
 STUCK_SECONDS = 10.0
 """A loop that has not ticked for so long does nothing else either."""
+
+
+Counts = dict[str, dict[str, int]]
+"""Messages by `outcomes` and `reasons`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,10 @@ class Pulse:
     """Seconds for which its oldest message has been unacknowledged."""
     patience: float
     """How old that may get."""
+    troubles: Callable[[], Sequence[str]] = tuple
+    """What it needs and does not reach."""
+    counts: Callable[[], Counts] = dict
+    """How many messages ended how."""
 
 
 @dataclass
@@ -49,8 +57,10 @@ class Health:
             if ages[pulse.name] > pulse.patience
         ]
         self._outside = [f"{pulse.name} is not in its group" for pulse in self.pulses if not pulse.is_member()]
+        self._outside += [trouble for pulse in self.pulses for trouble in pulse.troubles()]
         if not self.pulses:
             self._outside = ["the agents are starting"]
+        self._counts = {pulse.name: pulse.counts() for pulse in self.pulses}
 
     def live(self) -> list[str]:
         """Return what speaks for starting the worker anew; empty when nothing does."""
@@ -61,6 +71,10 @@ class Health:
     def ready(self) -> list[str]:
         """Return why no work should be expected of the worker; empty when it is ready."""
         return [*self.live(), *self._outside]
+
+    def counts(self) -> dict[str, Counts]:
+        """Return how many messages ended how, by agent, since the worker began."""
+        return self._counts
 
 
 @asynccontextmanager
@@ -89,20 +103,23 @@ async def _tick(health: Health) -> None:
         await asyncio.sleep(TICK_SECONDS)
 
 
-def _probe(health: Health) -> type[BaseHTTPRequestHandler]:
-    answers = {"/livez": health.live, "/readyz": health.ready}
+def _answer(health: Health, path: str) -> tuple[HTTPStatus, object]:
+    if path == "/counts":
+        return HTTPStatus.OK, health.counts()
+    ask = {"/livez": health.live, "/readyz": health.ready}.get(path)
+    problems = ask() if ask else []
+    status = HTTPStatus.NOT_FOUND if ask is None else HTTPStatus.SERVICE_UNAVAILABLE if problems else HTTPStatus.OK
+    return status, {"status": status.phrase.lower(), "problems": problems}
 
+
+def _probe(health: Health) -> type[BaseHTTPRequestHandler]:
     class Probe(BaseHTTPRequestHandler):
         """Answers 200 where there is no problem, 503 and the problems where there is."""
 
         def do_GET(self) -> None:
             """Answer a probe."""
-            ask = answers.get(self.path.partition("?")[0])
-            problems = ask() if ask else []
-            status = (
-                HTTPStatus.NOT_FOUND if ask is None else HTTPStatus.SERVICE_UNAVAILABLE if problems else HTTPStatus.OK
-            )
-            body = json.dumps({"status": status.phrase.lower(), "problems": problems}).encode()
+            status, told = _answer(health, self.path.partition("?")[0])
+            body = json.dumps(told).encode()
             self.send_response(status)
             self.send_header("content-type", "application/json")
             self.send_header("content-length", str(len(body)))

@@ -65,6 +65,11 @@ class House(Service):
         """Messages by agent and outcome."""
         return {app.consuming.agent.name: app.consuming.counts for app in self.apps}
 
+    @property
+    def reasons(self) -> dict[str, Counter[str]]:
+        """The dead and the dropped among them, by agent and code."""
+        return {app.consuming.agent.name: app.consuming.reasons for app in self.apps}
+
 
 def _when_assigned(app: App) -> asyncio.Event:
     event = asyncio.Event()

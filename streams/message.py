@@ -98,6 +98,11 @@ async def _nothing(*_: object) -> None:
     """Have nothing to do and nothing to wait for."""
 
 
+def _none() -> Sequence[str]:
+    """Need nothing that could be away."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Agent:
     """One consumer group: what it reads and what it does with it.
@@ -129,9 +134,13 @@ class Agent:
     """How many messages may be unacknowledged at a time."""
     deadline: float = 30.0
     """Seconds that `handle` may take; more is an error that stops the worker."""
+    outage: float = 0.0
+    """How many of these are for waiting until what the agent needs is back."""
 
     warm: Callable[[], Awaitable[None]] = _nothing
     """Waits until the agent can work at its usual pace; the worker is not ready before."""
+    troubles: Callable[[], Sequence[str]] = _none
+    """Says what the agent needs and does not reach just now; the worker is not ready meanwhile, and lives on."""
 
     adopt: Callable[[Collection[Partition]], Awaitable[None]] = _nothing
     """Told of all partitions that are ours whenever these change, before any message of the new ones is handed out."""
@@ -140,8 +149,11 @@ class Agent:
 
     @property
     def patience(self) -> float:
-        """Seconds that the last message of a full window may have to wait if every batch takes its time."""
-        return (1 + self.window / (self.lanes * self.batch)) * self.deadline
+        """Seconds that the last message of a full window may have to wait if every batch takes its time.
+
+        What the agent needs may be away once meanwhile.
+        """
+        return self.outage + (1 + self.window / (self.lanes * self.batch)) * (self.deadline - self.outage)
 
 
 def each(handle_one: Callable[[Message], Awaitable[Handled]], *, stage: str) -> Handle:

@@ -80,12 +80,20 @@ async def running(
 async def _stop(house: House) -> None:
     await house.stop()
     for agent, counts in house.counts.items():
-        get_log("house").info("counted", agent=agent, total=counts.total(), **counts)
+        reasons = dict(house.reasons[agent])
+        get_log("house").info("counted", agent=agent, total=counts.total(), **counts, reasons=reasons)
 
 
 def _pulse(app: App) -> Pulse:
     core = app.consuming
-    return Pulse(core.agent.name, lambda: app.is_member and core.is_open, lambda: core.oldest_age, core.agent.patience)
+    return Pulse(
+        core.agent.name,
+        lambda: app.is_member and core.is_open,
+        lambda: core.oldest_age,
+        core.agent.patience,
+        core.agent.troubles,
+        lambda: {"outcomes": dict(core.counts), "reasons": dict(core.reasons)},
+    )
 
 
 async def _require_topics(settings: Settings) -> None:

@@ -77,6 +77,8 @@ class Settings(BaseSettings):
     """Where this machine keeps what stays, such as the SQLite file."""
     database_url: SecretStr | None = None
     """An SQLAlchemy URL; left out, a SQLite file under `data_dir`."""
+    patience_seconds: float = Field(default=300.0, gt=0, le=86_400)
+    """How long a database that is away is waited for, at the start and under way, before the worker ends."""
     rules_dir: Path | None = None
     """A directory of alert rules, one a YAML file; left out, the rules that come with Dateline."""
 
@@ -87,7 +89,7 @@ class Settings(BaseSettings):
     """Left out: `console` on a terminal, `json` elsewhere."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     web_port: int | None = Field(default=None, ge=0, le=65_535)
-    """Serves /livez and /readyz; left out, nothing is served."""
+    """Serves /livez, /readyz and /counts; left out, nothing is served."""
     web_host: str = "127.0.0.1"
 
     idempotence: bool = True

@@ -29,7 +29,7 @@ async def bury(settings: Settings, article_ids: Sequence[str], among: Iterable[T
         await producer.start()
         for name in (topics.full_name(settings, topic) for topic in compacted):
             for article_id in article_ids:
-                await producer.send_and_wait(name, None, key=article_id.encode())
+                await producer.send_and_wait(name, None, key=article_id.encode(errors="surrogateescape"))
             sent[name] = len(article_ids)
     except (KafkaError, OSError) as error:
         raise UnreachableError.at(settings, error) from error

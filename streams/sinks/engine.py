@@ -11,6 +11,8 @@ from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from streams.sinks.faults import is_away
+
 DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -26,6 +28,10 @@ _dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 class StoreError(Exception):
     """The store cannot be used as it is; the text says what to do."""
+
+
+class StoreAwayError(StoreError):
+    """The store may be there in a moment."""
 
 
 def read_url(text: str) -> URL:
@@ -64,7 +70,9 @@ def reachable(url: URL) -> Iterator[None]:
         yield
     except (DBAPIError, OSError, TimeoutError) as error:
         reason = getattr(error, "orig", None) or error
-        raise StoreError(
+        is_of_file = sqlite_file(url) is not None and isinstance(error, OSError)
+        kind = StoreAwayError if is_away(error) and not is_of_file else StoreError
+        raise kind(
             f"the database {shown(url)} cannot be used: {type(reason).__name__}: {str(reason) or 'no answer'}; "
             "see that it runs and that DATELINE_DATABASE_URL is right"
         ) from error

@@ -8,6 +8,8 @@ REFUSED = (DBAPIError, OverflowError)
 
 _REFUSING_STATES = ("22", "23", "54")
 """SQLSTATE classes: data exception, integrity violation, program limit exceeded."""
+_AWAY_STATES = ("08", "53", "57")
+"""Likewise: no connection, no room for one more, started or stopped just now."""
 
 
 def is_refusal(error: BaseException) -> bool:
@@ -25,6 +27,18 @@ def may_pass(error: BaseException) -> bool:
     if is_refusal(error) or isinstance(error, ProgrammingError) or _sqlite_name(error) == "SQLITE_ERROR":
         return False
     return isinstance(error, DBAPIError | PoolTimeoutError | OSError | TimeoutError)
+
+
+def is_away(error: BaseException) -> bool:
+    """Say whether a database is not there yet: nobody answers, it is starting, or somebody holds it.
+
+    One that answers and does not let us in is there: a wrong password, or a database that was never made.
+    """
+    name = _sqlite_name(error)
+    if name is not None:
+        return name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+    state = getattr(getattr(error, "orig", None), "sqlstate", None) or ""
+    return state[:2] in _AWAY_STATES or isinstance(error, OSError | TimeoutError | PoolTimeoutError)
 
 
 def _sqlite_name(error: BaseException) -> str | None:

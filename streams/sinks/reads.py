@@ -13,9 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from schemas.alert import Alert
 from schemas.event import Event, EventStatus
 from streams.sinks.engine import reading
-from streams.sinks.tables import alerts, articles, entities, events, offsets
+from streams.sinks.tables import alert_articles, alerts, articles, entities, events, offsets
 
-CONTENT = (articles, entities, events, alerts)
+CONTENT = (articles, entities, events, alerts, alert_articles)
 """The tables that a replay must leave as they are; `offsets` tells of the broker instead."""
 
 

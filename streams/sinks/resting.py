@@ -2,15 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, select, text, type_coerce, update
-from sqlalchemy.dialects.postgresql import JSONB, array
+from sqlalchemy import bindparam, delete, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.article import PubStatus
 from streams.sinks.erasing import Row, without_text_of
-from streams.sinks.tables import alerts, articles
+from streams.sinks.tables import alert_articles, alerts, articles
 
 _LOCK = 0x61_6C_65_72_74
 """One key for PostgreSQL's advisory lock between those who write alerts and those who take articles back."""
@@ -39,15 +38,20 @@ async def resting_on(connection: AsyncConnection, article_ids: Collection[str]) 
     """Return the JSON of the alerts that rest on any of these articles."""
     if not article_ids:
         return []
-    found = await connection.scalars(select(alerts.c.alert).where(_rests_on(connection, list(article_ids))))
+    ids = select(alert_articles.c.alert_id).where(alert_articles.c.article_id.in_(article_ids))
+    found = await connection.scalars(select(alerts.c.alert).where(alerts.c.id.in_(ids)))
     return [dict(alert) for alert in found]
 
 
-def _rests_on(connection: AsyncConnection, article_ids: list[str]) -> ColumnElement[bool]:
-    if connection.dialect.name == "postgresql":
-        return cast("ColumnElement[bool]", type_coerce(alerts.c.article_ids, JSONB).has_any(array(article_ids)))
-    each = func.json_each(alerts.c.article_ids).table_valued("value")
-    return exists(select(1).select_from(each).where(each.c.value.in_(article_ids)))
+async def link(connection: AsyncConnection, rows: Sequence[Row]) -> None:
+    """Note which articles these alerts rest on now."""
+    if not rows:
+        return
+    ids = [row["id"] for row in rows]
+    await connection.execute(delete(alert_articles).where(alert_articles.c.alert_id.in_(ids)))
+    pairs = [{"article_id": id_, "alert_id": row["id"]} for row in rows for id_ in dict.fromkeys(row["article_ids"])]
+    if pairs:
+        await connection.execute(insert(alert_articles), pairs)
 
 
 async def silence(connection: AsyncConnection, article_ids: Collection[str]) -> None:

@@ -164,6 +164,15 @@ alerts = Table(
     Index(None, "rule_id", "last_at"),
 )
 
+alert_articles = Table(
+    "alert_articles",
+    metadata,
+    Column("article_id", Text, primary_key=True),
+    Column("alert_id", Text, ForeignKey(alerts.c.id, ondelete="CASCADE"), primary_key=True),
+    Index(None, "alert_id"),
+)
+"""`alerts.article_ids` the other way round: a kill has to find the alerts that rest on it, however many there are."""
+
 offsets = Table(
     "offsets",
     metadata,

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from streams.sinks.engine import reading
 from streams.sinks.erasing import without_article
-from streams.sinks.resting import hold_alerts, resting_on, rewrite
+from streams.sinks.resting import hold_alerts, link, resting_on, rewrite
 from streams.sinks.tables import alerts, articles, entities, events
 
 AT_ONCE = 1000
@@ -59,6 +59,7 @@ async def _take_out_of_alerts(
     changed = [alert for alert in left.values() if alert is not None]
     gone = [id_ for id_, alert in left.items() if alert is None]
     await rewrite(connection, changed)
+    await link(connection, changed)
     if gone:
         await connection.execute(delete(alerts).where(alerts.c.id.in_(gone)))
     return len(gone), len(changed)

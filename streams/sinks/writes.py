@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from schemas.article import PubStatus
 from schemas.event import EventStatus
 from streams.sinks.erasing import ERASED, Row, erasure, retraction
-from streams.sinks.resting import hold_alerts, silence, silenced
+from streams.sinks.resting import hold_alerts, link, silence, silenced
 from streams.sinks.rows import RecordRows
 from streams.sinks.sink import Position
 from streams.sinks.tables import alerts, articles, entities, events, offsets
@@ -36,7 +36,9 @@ async def write_alerts(connection: AsyncConnection, rows: Sequence[Row]) -> set[
     if not rows:
         return set()
     await hold_alerts(connection, alone=False)
-    return await _upsert(connection, alerts, await silenced(connection, rows), _newer)
+    changed = await _upsert(connection, alerts, await silenced(connection, rows), _newer)
+    await link(connection, [row for row in rows if row["id"] in changed])
+    return changed
 
 
 async def write_positions(connection: AsyncConnection, positions: Iterable[Position]) -> None:

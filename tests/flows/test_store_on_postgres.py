@@ -35,7 +35,8 @@ async def test_a_database_that_goes_away_costs_no_record(kafka_flow: Flow, serve
     """Away for a moment, it is waited for; away for longer, the worker ends, and the next one goes on from there."""
     flow, url = kafka_flow, server.url("postgres")
     await migrate(url)
-    worker = await flow.start("store", work=None, DATELINE_DATABASE_URL=url).until_ready()
+    short = {"DATELINE_DATABASE_URL": url, "DATELINE_PATIENCE_SECONDS": "4"}
+    worker = await flow.start("store", work=None, **short).until_ready()
     await publish(flow, "articles.enriched", records())
     server.stop()
     server.start()

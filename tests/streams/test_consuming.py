@@ -103,7 +103,7 @@ async def test_a_condemned_message_becomes_a_dead_letter_and_is_acked() -> None:
         (letter,) = b.broker.sent
         assert (letter.topic, letter.key, letter.value) == ("deadletters", b"k", b"bad")
         assert ("x-error-code", b"not_json") in letter.headers
-        assert b.core.counts == {"dead": 1, "fine": 1}
+        assert (b.core.counts, b.core.reasons) == ({"dead": 1, "fine": 1}, {"not_json": 1})
 
 
 async def test_a_message_too_large_is_condemned_unseen() -> None:

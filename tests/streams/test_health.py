@@ -19,8 +19,9 @@ class Clock:
         return self.now
 
 
-def pulse(*, member: bool = True, age: float = 0.0) -> Pulse:
-    return Pulse("enrich", lambda: member, lambda: age, patience=30.0)
+def pulse(*, member: bool = True, age: float = 0.0, troubles: tuple[str, ...] = ()) -> Pulse:
+    told = {"outcomes": {"enriched": 2}, "reasons": {}}
+    return Pulse("enrich", lambda: member, lambda: age, patience=30.0, troubles=lambda: troubles, counts=lambda: told)
 
 
 def health(*pulses: Pulse) -> Health:
@@ -44,6 +45,12 @@ def test_who_left_the_group_is_not_ready() -> None:
     """It would be idle for ever, and starting it anew may not help."""
     assert health(pulse(member=False)).live() == []
     assert health(pulse(member=False)).ready() == ["enrich is not in its group"]
+
+
+def test_who_lacks_what_it_needs_is_not_ready() -> None:
+    """It waits, and starting it anew would not help."""
+    assert health(pulse(troubles=("the store is not reachable",))).live() == []
+    assert health(pulse(troubles=("the store is not reachable",))).ready() == ["the store is not reachable"]
 
 
 def test_a_message_that_gets_too_old_speaks_for_a_new_start() -> None:
@@ -76,6 +83,8 @@ async def test_probes_are_answered_over_http() -> None:
         status, told = await asyncio.to_thread(ask, port, "/readyz?verbose")
         assert (status, told["problems"]) == (503, ["enrich is not in its group"])
         assert (await asyncio.to_thread(ask, port, "/table"))[0] == 404
+        told = {"enrich": {"outcomes": {"enriched": 2}, "reasons": {}}}
+        assert await asyncio.to_thread(ask, port, "/counts") == (200, told)
 
 
 async def test_a_blocked_loop_still_answers() -> None:

@@ -29,3 +29,9 @@ def test_patience_grows_with_the_window() -> None:
     """The last of a full window waits for all batches before it."""
     agent = Agent("a", (), each(one, stage="a"), batch=8, lanes=2, window=64, deadline=10)
     assert agent.patience == 10 * (1 + 4)
+
+
+def test_patience_allows_for_one_outage() -> None:
+    """What the agent needs may be away once while the last message waits, not once for each batch."""
+    agent = Agent("a", (), each(one, stage="a"), batch=100, window=1000, deadline=360, outage=300)
+    assert agent.patience == 300 + 60 * (1 + 10)

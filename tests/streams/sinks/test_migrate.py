@@ -4,14 +4,20 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 
 from streams.sinks.engine import StoreError, make_engine, read_url
-from streams.sinks.migrate import head, migrate
+from streams.sinks.migrate import _SCRIPTS, head, migrate
+from streams.sinks.reads import latest_alerts
+from streams.sinks.rows import alert_row
 from streams.sinks.store import Store
-from streams.sinks.tables import metadata
+from streams.sinks.tables import alerts, metadata
+from streams.sinks.upkeep import purge
+from tests import made
 
 
 async def run(url: str, statement: str) -> None:
@@ -77,3 +83,29 @@ async def test_migrating_makes_the_folder(tmp_path: Path) -> None:
     """The first start on a new machine needs no mkdir."""
     url = f"sqlite:///{tmp_path}/new/100%/store.db"
     assert await migrate(url) == head()
+
+
+async def test_what_was_stored_before_an_upgrade_is_as_if_stored_after(empty_url: str) -> None:
+    """A store of the first revision with an alert in it: brought up to date, a kill finds the alert and silences it."""
+    engine = make_engine(read_url(empty_url))
+    async with engine.begin() as connection:
+        await connection.run_sync(upgrade, "0001")
+        row = alert_row(made.alert())
+        await connection.execute(alerts.insert(), row)
+    await engine.dispose()
+    assert await migrate(empty_url) == head()
+    async with Store.open(empty_url) as store:
+        await store.save_record(made.killed("a-1"))
+        (left,) = await latest_alerts(store.engine, 10)
+        assert (left.id, left.title) == (row["id"], "Many killed")
+        assert (await purge(store.engine, "a-1")).alerts == 1
+        async with store.engine.connect() as connection:
+            assert (await connection.execute(text("SELECT count(*) FROM alert_articles"))).scalar() == 0
+
+
+def upgrade(connection: Connection, revision: str) -> None:
+    """Bring a database to a revision that was the newest once."""
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)

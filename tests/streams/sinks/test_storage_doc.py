@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from streams.settings import Settings
 from streams.sinks.sink import Item
-from streams.sinks.store import PATIENCE, Store
+from streams.sinks.store import Store
 from streams.sinks.tables import metadata
 from tests import made
 
@@ -37,4 +38,5 @@ def test_every_table_is_named() -> None:
 
 def test_patience_is_the_one_in_the_code() -> None:
     """The page says for how long a database is tried again."""
-    assert f"tried again for {PATIENCE:.0f}\nseconds" in DOC
+    default = Settings.model_fields["patience_seconds"].default
+    assert f"`DATELINE_PATIENCE_SECONDS` ({default:.0f})" in DOC
