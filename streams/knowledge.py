@@ -18,6 +18,7 @@ from processors.world import World
 from schemas.roster import KnownActor, NameWordsRow, PeopleNoun, Title
 from schemas.speech import CueEntry
 from schemas.world import CountryRow
+from streams.dictionary import load_dictionary
 from streams.lexicon import BadSeedError, load_event_lexicon
 from streams.places import open_gazetteer
 
@@ -43,6 +44,7 @@ def load_knowledge() -> Knowledge:
         gazetteer=open_gazetteer(),
         actors=load_actors(seeds),
         speech=Speech.from_entries(_cues(seeds / "speech.yaml")),
+        dictionary=load_dictionary(),
         events=load_event_lexicon(),
         fingerprint=_fingerprint(_known_files(seeds)),
         rules=_fingerprint(_files_in(seeds / "events")),

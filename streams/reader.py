@@ -40,4 +40,8 @@ def load_reader(settings: Settings) -> Reader:
         knowledge=knowledge.fingerprint,
         rules=knowledge.rules,
     )
-    return Reader(normalise.result(), table(Parse(nlp), knowledge, history_days=settings.history_days), provenance)
+    return Reader(
+        normalise.result(),
+        table(Parse(nlp, knowledge.dictionary), knowledge, history_days=settings.history_days),
+        provenance,
+    )
