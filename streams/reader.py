@@ -1,7 +1,6 @@
 """The reader: all that it takes to read articles, put together once a process."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from processors.normalise import Normalise
@@ -11,6 +10,7 @@ from schemas.article import Article
 from schemas.outcome import Outcome
 from schemas.record import Provenance
 from streams.knowledge import load_knowledge
+from streams.lean import uncollected
 from streams.models import load_model, load_normalise, model_version
 from streams.settings import Settings
 from streams.version import app_version
@@ -31,9 +31,8 @@ class Reader:
 
 def load_reader(settings: Settings) -> Reader:
     """Load the models and all knowledge; raises ModelError or BadSeedError where they are not there or not right."""
-    with ThreadPoolExecutor(1) as beside:  # unpacking the identifier of languages leaves the interpreter free
-        normalise = beside.submit(load_normalise)
-        nlp, knowledge = load_model(settings.model), load_knowledge()
+    with uncollected():
+        normalise, nlp, knowledge = load_normalise(), load_model(settings.model), load_knowledge()
     provenance = Provenance(
         service=app_version(),
         models=(model_version(nlp),),
@@ -41,7 +40,7 @@ def load_reader(settings: Settings) -> Reader:
         rules=knowledge.rules,
     )
     return Reader(
-        normalise.result(),
+        normalise,
         table(Parse(nlp, knowledge.dictionary), knowledge, history_days=settings.history_days),
         provenance,
     )

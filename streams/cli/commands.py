@@ -2,20 +2,23 @@
 
 # ruff: noqa: PLC0415  `dateline enrich` has to start fast: what a command does not need it does not import
 
-import asyncio
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from streams.cli.failing import Exit, UsageError, told
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+    from typing import Any
+
     from streams.settings import Settings
     from streams.topics import Finding
 
 _WIDE = 160
 """Columns of the demo's tables where they go to a file or a pipe."""
+T = TypeVar("T")
 AGENT_NAMES = ("enrich", "alert", "store")
 
 app = typer.Typer(
@@ -39,6 +42,12 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, a line each.")
 def main() -> None:
     """Run the command line."""
     app()
+
+
+def _awaited(work: "Coroutine[Any, Any, T]") -> T:
+    from asyncio import run
+
+    return run(work)
 
 
 @app.command()
@@ -71,12 +80,13 @@ def enrich(
 
 
 def _enrich(file: str, *, as_is: bool, processes: int, fields: list[str], explain: bool) -> Exit:
-    from streams.lean import import_spacy
+    from streams.lean import import_lean, uncollected
 
-    import_spacy()
-    from streams.cli.enriching import enriched, is_quarantined, printing
-    from streams.cli.inputs import messages_in
-    from streams.settings import read_settings
+    with uncollected():
+        import_lean()
+        from streams.cli.enriching import enriched, is_quarantined, printing
+        from streams.cli.inputs import messages_in
+        from streams.settings import read_settings
 
     say = printing(fields)
     if explain:
@@ -117,7 +127,7 @@ def publish(files: Files) -> None:
         with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
             task = progress.add_task("publishing", total=None)
             messages = chain.from_iterable(messages_in(name) for name in files)
-            sent = asyncio.run(send(settings, messages, told=lambda count: progress.update(task, completed=count)))
+            sent = _awaited(send(settings, messages, told=lambda count: progress.update(task, completed=count)))
         typer.echo(f"published {sent}")
 
 
@@ -139,7 +149,7 @@ def tail(
 
     with told():
         settings, chosen = _settings_of_a_broker(), topic_called(topic)
-        asyncio.run(follow())
+        _awaited(follow())
 
 
 @app.command()
@@ -183,7 +193,7 @@ def demo() -> None:
         settings = read_settings()
         set_up_logging("console", "ERROR")
         console = Console(width=None if sys.stdout.isatty() else _WIDE)
-        show(asyncio.run(demonstrate(settings, lambda text: console.print(text, style="dim"))), settings, console)
+        show(_awaited(demonstrate(settings, lambda text: console.print(text, style="dim"))), settings, console)
 
 
 @app.command()
@@ -201,7 +211,7 @@ def doctor() -> None:
         return bad
 
     with told():
-        raise typer.Exit(Exit.CRASHED if asyncio.run(look()) else Exit.OK)
+        raise typer.Exit(Exit.CRASHED if _awaited(look()) else Exit.OK)
 
 
 @topics_app.command("plan")
@@ -210,7 +220,7 @@ def topics_plan() -> None:
     from streams.topics import State, plan
 
     with told():
-        findings = asyncio.run(plan(_settings_of_a_broker()))
+        findings = _awaited(plan(_settings_of_a_broker()))
         _print_topics(findings)
         wrong = any(finding.state is not State.RIGHT for finding in findings)
         raise typer.Exit(Exit.CRASHED if wrong else Exit.OK)
@@ -227,7 +237,7 @@ def topics_apply() -> None:
         _print_topics(await plan(settings))
 
     with told():
-        asyncio.run(make())
+        _awaited(make())
 
 
 @letters_app.command("list")
@@ -240,7 +250,7 @@ def letters_list(
     from streams.cli.letters import list_letters
 
     with told():
-        asyncio.run(list_letters(_settings_of_a_broker(), code or [], as_json=as_json))
+        _awaited(list_letters(_settings_of_a_broker(), code or [], as_json=as_json))
 
 
 @letters_app.command("show")
@@ -249,7 +259,7 @@ def letters_show(place: Annotated[str, typer.Argument(help="partition:offset, as
     from streams.cli.letters import show_letter
 
     with told():
-        asyncio.run(show_letter(_settings_of_a_broker(), place))
+        _awaited(show_letter(_settings_of_a_broker(), place))
 
 
 @letters_app.command("replay")
@@ -263,7 +273,7 @@ def letters_replay(
     from streams.cli.letters import replay_letters
 
     with told():
-        asyncio.run(replay_letters(_settings_of_a_broker(), places or [], code or [], dry_run=dry_run))
+        _awaited(replay_letters(_settings_of_a_broker(), places or [], code or [], dry_run=dry_run))
 
 
 @store_app.command("migrate")
@@ -273,7 +283,7 @@ def store_migrate() -> None:
     from streams.sinks.migrate import migrate
 
     with told():
-        typer.echo(f"the store is at revision {asyncio.run(migrate(read_settings().database))}")
+        typer.echo(f"the store is at revision {_awaited(migrate(read_settings().database))}")
 
 
 def _settings_of_a_broker() -> "Settings":
