@@ -8,7 +8,6 @@ from processors.actor_mentions import Mention, Sheet, find_mentions, read_sheet
 from processors.actor_phrases import PhraseReader
 from processors.coreference import Cluster
 from processors.knowledge import Knowledge
-from processors.name_words import is_common
 from processors.reading import Reading
 from schemas.mention import Actor, Entity, Span
 
@@ -23,6 +22,7 @@ class FindActors:
         self._lexicon = knowledge.actors
         self._world = knowledge.world
         self._gazetteer = knowledge.gazetteer
+        self._dictionary = knowledge.dictionary
 
     def __call__(self, reading: Reading) -> tuple[Actor, ...]:
         """Return the actors in the order of their first mentions, those named and those only described."""
@@ -59,7 +59,7 @@ class FindActors:
         towns |= {" ".join(words[:n]) for words in bodies for n in (1, 2) if n < len(words)}
 
         def locate(text: str) -> str | None:
-            if text in resolved or text not in towns or is_common(text.lower()):
+            if text in resolved or text not in towns or self._dictionary.is_common(text.lower()):
                 return resolved.get(text)
             candidates = self._gazetteer.candidates(text)
             return candidates[0].country if candidates and candidates[0].population >= _SEAT else None

@@ -20,7 +20,6 @@ from processors.syntax import (
     subjects,
     with_conjuncts,
 )
-from processors.words import lemma
 from processors.world import World
 from schemas.lexicon import Effect, Entry, Guard, Slot
 from schemas.mention import Actor
@@ -51,7 +50,7 @@ class Scene:
 
 def word(token: Token) -> str:
     """Return the lemma of a token."""
-    return lemma(token.text, token.tag_)
+    return token.lemma_
 
 
 def fill(slot: Slot, trigger: Token, scene: Scene) -> list[Token]:

@@ -8,7 +8,6 @@ from spacy.tokens import Token
 from processors.arguments import Scene
 from processors.attribution import Word, claimants_of, joined
 from processors.merging import Draft
-from processors.words import lemma
 from schemas.event import Attribution, Claim, Claimant, Factuality, Stance
 
 _ACCUSATIONS = frozenset(
@@ -56,7 +55,7 @@ def _names_an_accusation(claim: Claim, scene: Scene) -> bool:
     if claim.content.end - claim.content.start > _LONGEST:
         return False
     span = scene.doc.char_span(claim.content.start, claim.content.end, alignment_mode="contract")
-    return span is not None and any(lemma(token.text, token.tag_) in _ACCUSATIONS for token in span)
+    return span is not None and any(token.lemma_ in _ACCUSATIONS for token in span)
 
 
 def _first_token(claim: Claim, scene: Scene) -> Token | None:

@@ -31,12 +31,14 @@ class FindEntities:
         self._world = knowledge.world
         self._population = knowledge.gazetteer.known
         self._domains = knowledge.events.domains
+        self._dictionary = knowledge.dictionary
 
     def __call__(self, reading: Reading) -> tuple[Entity, ...]:
         """Return the names in the order of the text, none overlapping another."""
         if not len(reading.parse):
             return ()
-        page = read_page(reading.parse, reading.article.body, self._domains, self._lexicon.words.given)
+        given = self._lexicon.words.given
+        page = read_page(reading.parse, reading.article.body, self._dictionary, self._domains, given)
         names = find_names(page, find_known(page, self._lexicon, self._world), self._lexicon)
         weigher = Weigher(page, self._lexicon.words, cache(self._population), partial(self._starts_title, page))
         ballot = _Ballot(page, names, weigher)

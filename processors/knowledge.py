@@ -6,6 +6,7 @@ from processors.actor_lexicon import ActorLexicon
 from processors.event_lexicon import EventLexicon
 from processors.gazetteer import Gazetteer
 from processors.speech import Speech
+from processors.words import Dictionary
 from processors.world import World
 
 
@@ -21,6 +22,8 @@ class Knowledge:
     """Organisations, armed groups, offices, nouns for people."""
     speech: Speech
     """Verbs and phrases of saying."""
+    dictionary: Dictionary
+    """English words."""
     events: EventLexicon
     """Words for events, and what changes how real an event is."""
     fingerprint: str

@@ -7,7 +7,7 @@ from processors.name_runs import PARTICLES
 from processors.name_scores import OTHER, Scores
 from processors.name_spans import Name
 from processors.name_tables import of_tables
-from processors.name_words import NameWords, is_common
+from processors.name_words import NameWords
 
 _MODEL = {
     "PERSON": ("PER", 2.0),
@@ -58,8 +58,8 @@ class Weigher:
         if name.label:
             scores[name.label] += name.weight
         words = [text for text in self._page.texts[name.start : name.end] if text not in HYPHENS]
-        scores["PER"] += _as_person(words, self._words)
-        scores.add(_as_body(words, self._words))
+        scores["PER"] += _as_person(words, self._words, self._page.is_common)
+        scores.add(_as_body(words, self._words, self._page.is_common))
         if name.weight <= _KNOWN_WELL:
             scores["GPE"] += self._as_place(self._page.text(name.start, name.end))
         return scores
@@ -93,8 +93,8 @@ class Weigher:
         if page.lower(name.start - 1) == "of" and page.lower(name.start - 2) in _PLACE_NOUNS:
             scores["GPE"] += 3.0
         if name.end == name.start + 1 and page.tags[name.start] == "JJ" and not page.begins[name.start]:
-            scores[OTHER if is_common(page.lowers[name.start]) else "NORP"] += 2.0
-        if page.begins[name.start] and name.end == name.start + 1 and is_common(page.lowers[name.start]):
+            scores[OTHER if page.is_common(page.lowers[name.start]) else "NORP"] += 2.0
+        if page.begins[name.start] and name.end == name.start + 1 and page.is_common(page.lowers[name.start]):
             scores[OTHER] += 1.5
         scores.add(of_tables(page, name))
         return scores
@@ -124,7 +124,7 @@ class Weigher:
             scores.add({"PER": -2.0, "ORG": 0.7})
 
 
-def _as_person(words: list[str], known: NameWords) -> float:
+def _as_person(words: list[str], known: NameWords, is_common: Callable[[str], bool]) -> float:
     many = len(words) > 1
     score = 0.0
     if words[0] in known.given:
@@ -146,7 +146,7 @@ def _is_initial(word: str) -> bool:
     return word.endswith(".") and len(word) <= _LONGEST_INITIAL
 
 
-def _as_body(words: list[str], known: NameWords) -> Scores:
+def _as_body(words: list[str], known: NameWords, is_common: Callable[[str], bool]) -> Scores:
     scores = Scores()
     single = len(words) == 1
     if single and words[0] in known.whole:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from processors.actor_lexicon import ActorLexicon, Known
 from processors.name_page import NamePage
-from processors.name_words import is_common
 from processors.world import CountryName, World
 from schemas.roster import ActorKind
 
@@ -85,7 +84,7 @@ def _weighed(page: NamePage, start: int, end: int, known: tuple[Known, ...]) -> 
     best = known[0]
     single = end == start + 1
     hidden = page.lines[start] in page.shouted or (page.begins[start] and page.tags[start] not in ("NNP", "NNPS"))
-    plain = single and hidden and is_common(page.lowers[start])
+    plain = single and hidden and page.is_common(page.lowers[start])
     sure = best.sure and not plain
     if best.actor.kind is ActorKind.PERSON:
         return Find(end, "PER", PERSON if sure else HINT * 2, known)

@@ -1,11 +1,12 @@
 """Name page: an article's tokens as plain lists, with what each says by its form about being part of a name."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from processors.name_words import is_calendar, is_common
+from processors.name_words import is_calendar
+from processors.words import Dictionary
 
 HYPHENS = frozenset("-\u2010\u2011")
 _OPENING = frozenset("\"'`\u201c\u2018\u00ab([-\u2013\u2014:*\u2022") | {"``", "''", "--", "...", "\u2026"}
@@ -53,6 +54,8 @@ class NamePage:
     shouted: frozenset[int]
     """Lines in capitals."""
     sport: bool
+    is_common: Callable[[str], bool]
+    """Whether a word in lower case is in the dictionary."""
 
     def text(self, start: int, end: int) -> str:
         """Return the text of the tokens `start` to `end`."""
@@ -71,7 +74,9 @@ class NamePage:
         return 0 < i < len(self.starts) and self.ends[i - 1] == self.starts[i]
 
 
-def read_page(doc: Doc, body: str, domains: Mapping[str, str], given: Container[str] = ()) -> NamePage:
+def read_page(
+    doc: Doc, body: str, dictionary: Dictionary, domains: Mapping[str, str], given: Container[str] = ()
+) -> NamePage:
     """Lay the tokens out; `domains` tells words of sport, `given` the names that people are given."""
     texts = [token.text for token in doc]
     lowers = [text.lower() for text in texts]
@@ -80,21 +85,20 @@ def read_page(doc: Doc, body: str, domains: Mapping[str, str], given: Container[
     lines = _lines(texts)
     begins = _begins(doc, texts, lines)
     shouted = _shouted(texts, body, starts, lines)
-    titled = _headlines(texts, lowers, lines)
+    titled = _headlines(texts, lowers, lines, dictionary)
     known = _capital_in_sentences(texts, tags, begins, lines, shouted | titled)
     names = [
-        _may_be_name(texts[i], tags[i], given, begins=begins[i], titled=lines[i] in titled)
+        (capital and not dictionary.is_common(lowers[i]))
+        or (capital and _may_be_name(texts[i], tags[i], given, begins=begins[i], titled=lines[i] in titled))
         or (lines[i] in shouted | titled and lowers[i] in known)
         or (begins[i] and known.get(lowers[i]) == texts[i])
-        for i in range(len(texts))
+        for i, capital in enumerate(map(_bears_a_capital, texts))
     ]
     for i, line in enumerate(lines):
         if line in shouted and texts[i].islower() and lowers[i] in known:
             texts[i] = known[lowers[i]]
-    for entity in doc.ents:
-        if entity.label_ in _TIMES:
-            for i in range(entity.start, entity.end):
-                names[i] = names[i] and not is_calendar(lowers[i])
+    for i in _calendar(doc, lowers):
+        names[i] = False
     return NamePage(
         doc=doc,
         content=doc.text,
@@ -109,7 +113,15 @@ def read_page(doc: Doc, body: str, domains: Mapping[str, str], given: Container[
         lines=lines,
         shouted=shouted,
         sport=_is_sport(lowers, domains) or _has_results(texts, lines),
+        is_common=dictionary.is_common,
     )
+
+
+def _calendar(doc: Doc, lowers: Sequence[str]) -> Iterator[int]:
+    """Yield the days and months within the model's dates."""
+    for entity in doc.ents:
+        if entity.label_ in _TIMES:
+            yield from (i for i in range(entity.start, entity.end) if is_calendar(lowers[i]))
 
 
 def _lines(texts: Sequence[str]) -> list[int]:
@@ -144,12 +156,14 @@ def _shouted(texts: Sequence[str], body: str, starts: Sequence[int], lines: Sequ
     return frozenset(line for line, count in words.items() if upper[line] >= _SHOUTED * count)
 
 
-def _headlines(texts: Sequence[str], lowers: Sequence[str], lines: Sequence[int]) -> frozenset[int]:
+def _headlines(
+    texts: Sequence[str], lowers: Sequence[str], lines: Sequence[int], dictionary: Dictionary
+) -> frozenset[int]:
     """Return the lines in which plain words bear capitals, as in "Man Killed In Crash"."""
     capital: dict[int, int] = {}
     words: dict[int, int] = {}
     for text, lower, line in zip(texts, lowers, lines, strict=True):
-        if text.isalpha() and len(text) > _SHORT and is_common(lower):
+        if text.isalpha() and len(text) > _SHORT and dictionary.is_common(lower):
             words[line] = words.get(line, 0) + 1
             capital[line] = capital.get(line, 0) + text[0].isupper()
     last = {line: text for text, line in zip(texts, lines, strict=True) if not text.isspace()}
@@ -168,19 +182,15 @@ def _capital_in_sentences(
     }
 
 
-def _may_be_name(text: str, tag: str, given: Container[str], *, begins: bool, titled: bool) -> bool:
-    """Say whether a token by itself looks like a name; where it begins, or in a headline, its capital says little."""
-    lower = text.lower()
-    if (
-        not text[0].isupper()
-        or lower in _WEEKDAYS
-        or text == "I"
-        or text in _I
-        or not any(char.isalpha() for char in text)
-    ):
+def _bears_a_capital(text: str) -> bool:
+    """Say whether a token is written as names are, weekdays and "I" apart."""
+    if not text[0].isupper() or text == "I" or text in _I or text.lower() in _WEEKDAYS:
         return False
-    if not is_common(lower):
-        return True
+    return any(char.isalpha() for char in text)
+
+
+def _may_be_name(text: str, tag: str, given: Container[str], *, begins: bool, titled: bool) -> bool:
+    """Say whether a common word may be a name; where it begins, or in a headline, its capital says little."""
     if titled:
         return text in given
     if begins:

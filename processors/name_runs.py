@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from processors.name_finds import Finds
 from processors.name_page import HYPHENS, NamePage
-from processors.name_words import is_common
 
 PARTICLES = frozenset(
     """al el ad ar as ash at az an bin bint ibn ben abu ul ur de da do dos das del della dello dei di du la le las los
@@ -64,7 +63,7 @@ def _is_second_syllable(page: NamePage, i: int) -> bool:
         return False
     word = page.lower(i + 1)
     short = len(word) <= _LONGEST_SYLLABLE and len(page.texts[i - 1]) <= _LONGEST_SYLLABLE
-    return short and page.names[i - 2] and word.isalpha() and (len(word) <= _SHORTEST_WORD or not is_common(word))
+    return short and page.names[i - 2] and word.isalpha() and (len(word) <= _SHORTEST_WORD or not page.is_common(word))
 
 
 def _over_particles(page: NamePage, end: int) -> int:

@@ -7,7 +7,6 @@ from processors.actor_lexicon import ActorLexicon, Known
 from processors.name_finds import Find, Finds
 from processors.name_page import HYPHENS, NamePage
 from processors.name_runs import find_runs
-from processors.name_words import is_common
 
 _COMPANY = frozenset(
     "Inc Inc. Corp Corp. Corporation Co Co. Ltd Ltd. Plc PLC plc LLC AG SA NV GmbH SpA AB ASA Oy".split()
@@ -227,6 +226,6 @@ def _belongs(before: Name, name: Name, page: NamePage, lexicon: ActorLexicon) ->
         return page.texts[before.end - 1] in lexicon.words.of
     if between in (["and"], ["&"]) and before.label == "ORG":
         return "of" in page.lowers[before.start : before.end] and all(
-            is_common(lower) for lower in page.lowers[name.start : name.end]
+            page.is_common(lower) for lower in page.lowers[name.start : name.end]
         )
     return False

@@ -2,10 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-
-from lemminflect import getAllLemmas
-from spacy.lang.en.stop_words import STOP_WORDS
 
 from schemas.roster import NameWordsRow
 
@@ -52,9 +48,3 @@ class NameWords:
 def is_calendar(word: str) -> bool:
     """Say whether a word in lower case is a day or a month."""
     return word in _CALENDAR
-
-
-@lru_cache(maxsize=50_000)
-def is_common(word: str) -> bool:
-    """Say whether a word in lower case is in the dictionary; names are not."""
-    return word in STOP_WORDS or len(word) == 1 or bool(getAllLemmas(word))

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from processors.reading import Reading
 from processors.recasing import recased
+from processors.words import Dictionary, write_lemmas
 
 _DATELINE = re.compile(
     r"\s{0,9}[A-Z\u00c0-\u00de]{3,20}(?:[ ,/'-]{1,2}(?:[A-Z\u00c0-\u00de][\w.]{0,20}|\d{1,4}|\([^)\n]{2,40}\))){0,8}"
@@ -27,16 +28,18 @@ _ENDING = frozenset(".!?:;\u2026\"'\u201d\u2019)]")
 class Parse:
     """Run the model over the bodies, with the paragraphs as given sentence ends."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, dictionary: Dictionary) -> None:
         self._nlp = nlp
+        self._dictionary = dictionary
 
     def __call__(self, readings: Sequence[Reading]) -> list[Doc]:
         """Return one Doc a reading; its text is `article.body`, letter for letter, lines in capitals recased."""
-        return list(self._nlp.pipe(self._tokenised(readings), batch_size=len(readings) or 1))
+        docs = self._nlp.pipe(self._tokenised(readings), batch_size=len(readings) or 1)
+        return [write_lemmas(doc, self._dictionary) for doc in docs]
 
     def _tokenised(self, readings: Sequence[Reading]) -> Iterator[Doc]:
         for reading in readings:
-            doc = _tokens_of(self._nlp, recased(reading.article.body))
+            doc = _tokens_of(self._nlp, recased(reading.article.body, self._dictionary))
             _mark_sentences(doc)
             yield doc
 

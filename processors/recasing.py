@@ -4,10 +4,8 @@ The language model knows names and verbs by their case; a text in capitals is al
 """
 
 import re
-from functools import lru_cache
 
-from lemminflect import getAllLemmas
-from spacy.lang.en.stop_words import STOP_WORDS
+from processors.words import Dictionary
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -21,9 +19,9 @@ _CALENDAR = frozenset(
 )
 
 
-def recased(text: str) -> str:
+def recased(text: str, dictionary: Dictionary) -> str:
     """Return the text with its lines of capitals in mixed case; the length and all other lines stay as they are."""
-    return _LINE.sub(lambda line: _calm(line.group()) if _shouts(line.group()) else line.group(), text)
+    return _LINE.sub(lambda line: _calm(line.group(), dictionary) if _shouts(line.group()) else line.group(), text)
 
 
 def _shouts(line: str) -> bool:
@@ -33,28 +31,20 @@ def _shouts(line: str) -> bool:
     return sum(char.isupper() for char in letters) >= _SHARE * len(letters)
 
 
-def _calm(line: str) -> str:
-    return _WORD.sub(lambda word: _cased(line, word), line)
+def _calm(line: str, dictionary: Dictionary) -> str:
+    return _WORD.sub(lambda word: _cased(line, word, dictionary), line)
 
 
-def _cased(line: str, match: re.Match[str]) -> str:
+def _cased(line: str, match: re.Match[str], dictionary: Dictionary) -> str:
     word = match.group()
     lower = word.lower()
     if len(lower) != len(word) or not word.isupper() or _is_dotted(line, match):
         return word
     before = line[: match.start()].rstrip(" \"'(")
-    if _is_common(lower):
+    if lower not in _CALENDAR and dictionary.is_common(lower):
         starts = not before or before[-1] in _SENTENCE_END
         return word.capitalize() if starts else lower
     return word if _is_acronym(line, match) else word.capitalize()
-
-
-@lru_cache(maxsize=20_000)
-def _is_common(word: str) -> bool:
-    """Say whether a word in lower case is in the dictionary; names are not."""
-    if word in _CALENDAR:
-        return False
-    return word in STOP_WORDS or bool(getAllLemmas(word)) or len(word) == 1
 
 
 def _is_dotted(line: str, match: re.Match[str]) -> bool:

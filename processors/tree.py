@@ -6,8 +6,6 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from processors.words import lemma
-
 
 @dataclass(frozen=True, slots=True)
 class Tree:
@@ -16,6 +14,7 @@ class Tree:
     texts: list[str]
     words: list[str]
     """In lower case, with straight apostrophes."""
+    lemmas: list[str]
     tags: list[str]
     deps: list[str]
     heads: list[int]
@@ -35,7 +34,7 @@ class Tree:
 
     def lemma(self, i: int) -> str:
         """Return the lemma of a word."""
-        return lemma(self.texts[i], self.tags[i])
+        return self.lemmas[i]
 
     def child(self, i: int, *deps: str) -> int | None:
         """Return the first child that hangs on a word by one of these dependencies."""
@@ -53,7 +52,7 @@ class Tree:
 def grow(doc: Doc) -> Tree:
     """Return the tree of a parse."""
     table = doc.to_array(["HEAD", "SENT_START", "IDX"]).astype("int64")
-    texts, tags, deps = (_names(doc, name) for name in ("ORTH", "TAG", "DEP"))
+    texts, lemmas, tags, deps = (_names(doc, name) for name in ("ORTH", "LEMMA", "TAG", "DEP"))
     heads = [i + offset for i, offset in enumerate(table[:, 0].tolist())]
     kids = _kids(heads)
     order, depth = _downwards(heads, kids)
@@ -62,6 +61,7 @@ def grow(doc: Doc) -> Tree:
     return Tree(
         texts=texts,
         words=[text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for text in texts],
+        lemmas=lemmas,
         tags=tags,
         deps=deps,
         heads=heads,

@@ -1,6 +1,5 @@
 """What is said to have happened: claims, and events with who, what, whom, where, when and on whose word."""
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -187,11 +186,6 @@ class Event(Written):
         if self.mode is not None and self.mode not in PLOVER[self.type].modes:
             raise ValueError(f"mode {self.mode!r} is no mode of {self.type}")
         return self
-
-
-def occurred_at(event: Event) -> datetime | None:
-    """Return when an event happened, or else when it was published, for windows and ordering."""
-    return event.when.start or event.published_at
 
 
 def without_text(event: Event) -> Event:

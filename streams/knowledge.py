@@ -19,6 +19,7 @@ from processors.world import World
 from schemas.roster import KnownActor, NameWordsRow, PeopleNoun, Title
 from schemas.speech import CueEntry
 from schemas.world import CountryRow
+from streams.dictionary import load_dictionary
 from streams.lexicon import BadSeedError, lexicon_folder, load_event_lexicon
 from streams.places import open_gazetteer
 
@@ -44,6 +45,7 @@ def load_knowledge(lexicon_dir: Path | None = None) -> Knowledge:
         gazetteer=open_gazetteer(),
         actors=load_actors(seeds),
         speech=Speech.from_entries(_cues(seeds / "speech.yaml")),
+        dictionary=load_dictionary(),
         events=load_event_lexicon(lexicon_dir),
         fingerprint=_fingerprint(_known_files(seeds)),
         rules=_fingerprint(_files_in(lexicon_folder(lexicon_dir))),

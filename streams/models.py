@@ -1,25 +1,26 @@
-"""Models: the parser of a language and the identifier of languages, loaded once a process and made fast and small."""
+"""Models: the parser of a language and the door with its identifier, loaded once a process and made fast and small."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import cast
 
-import numpy as np
 import spacy
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # it is compiled, and ships no types
+from spacy.util import registry
 from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
 
-from processors.language import KNOWN_LANGUAGES, TellLanguage
+from processors.language import TellLanguage
 from processors.normalise import Normalise
+from streams.identifier import load_identifier
 
 UNREAD = ("attribute_ruler", "lemmatizer", "senter")
 """Components whose output no step reads; leaving them out takes a third off the model's time."""
 
-Rank = Callable[[str], Sequence[tuple[str, float]]]
-"""A text to its languages with their probabilities, the likeliest first."""
+_TOKENIZER = "spacy.Tokenizer.v1"
 
 
 class ModelError(Exception):
@@ -33,7 +34,8 @@ def load_model(name: str) -> Language:
     Raises ModelError where the model is not installed, or is made for another spaCy.
     """
     try:
-        nlp = spacy.load(name, exclude=UNREAD)
+        with _bare_tokenizer():
+            nlp = spacy.load(name, exclude=UNREAD)
     except (OSError, ValueError) as error:
         raise ModelError(f"no spaCy model {name!r} can be loaded: install it, or set DATELINE_MODEL to one") from error
     ops = NumpyOps(use_blis=False)
@@ -44,6 +46,24 @@ def load_model(name: str) -> Language:
     return nlp
 
 
+@contextmanager
+def _bare_tokenizer() -> Iterator[None]:
+    """Let spaCy's own tokenizer begin without rules while a model is loaded.
+
+    The model's rules are read into it in any case; those of the language, which they replace, take a fifth of the time
+    to load. Tokenizers of other kinds, and a spaCy that names its own otherwise, are left alone.
+    """
+    if not registry.has("tokenizers", _TOKENIZER):
+        yield
+        return
+    usual = registry.get("tokenizers", _TOKENIZER)
+    registry.tokenizers.register(_TOKENIZER, func=lambda: lambda nlp: Tokenizer(nlp.vocab))
+    try:
+        yield
+    finally:
+        registry.tokenizers.register(_TOKENIZER, func=usual)
+
+
 def use_one_thread() -> None:
     """Keep the linear algebra of this process on one thread: processes are what we scale by, and threads only fight."""
     threadpool_limits(1, "blas")
@@ -52,23 +72,6 @@ def use_one_thread() -> None:
 def model_version(nlp: Language) -> str:
     """Return a model's name and version, as provenance states them."""
     return f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}"
-
-
-@cache
-def load_identifier() -> Rank:
-    """Return what ranks the languages of a text; only the known languages' share of the model stays in memory."""
-    full = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    kept = [i for i, code in enumerate(full.nb_classes) if code in KNOWN_LANGUAGES]
-    small = LanguageIdentifier(
-        np.ascontiguousarray(full.nb_ptc[:, kept]),
-        full.nb_pc[kept],
-        [full.nb_classes[i] for i in kept],
-        full.tk_nextmove,
-        full.tk_output,
-        norm_probs=True,
-        tk_row=full.tk_row,
-    )
-    return cast("Rank", small.rank)
 
 
 @cache

@@ -1,7 +1,6 @@
 """The reader: all that it takes to read articles, put together once a process."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from processors.normalise import Normalise
@@ -11,6 +10,7 @@ from schemas.article import Article
 from schemas.outcome import Dropped, DropReason, Outcome
 from schemas.record import Provenance
 from streams.knowledge import load_knowledge
+from streams.lean import uncollected
 from streams.models import load_model, load_normalise, model_version
 from streams.settings import Settings
 from streams.version import app_version
@@ -35,13 +35,17 @@ class Reader:
 
 def load_reader(settings: Settings) -> Reader:
     """Load the models and all knowledge; raises ModelError or BadSeedError where they are not there or not right."""
-    with ThreadPoolExecutor(1) as beside:  # unpacking the identifier of languages leaves the interpreter free
-        normalise = beside.submit(load_normalise)
-        nlp, knowledge = load_model(settings.model), load_knowledge(settings.lexicon_dir)
+    with uncollected():
+        normalise, nlp = load_normalise(), load_model(settings.model)
+        knowledge = load_knowledge(settings.lexicon_dir)
     provenance = Provenance(
         service=app_version(),
         models=(model_version(nlp),),
         knowledge=knowledge.fingerprint,
         rules=knowledge.rules,
     )
-    return Reader(normalise.result(), table(Parse(nlp), knowledge, history_days=settings.history_days), provenance)
+    return Reader(
+        normalise,
+        table(Parse(nlp, knowledge.dictionary), knowledge, history_days=settings.history_days),
+        provenance,
+    )

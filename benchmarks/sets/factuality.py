@@ -15,7 +15,9 @@ from spacy.tokens import Doc, Token
 
 from benchmarks.sets import Enrich, Line, Score
 from processors.factuality import factuality_of
+from processors.words import write_lemmas
 from schemas.event import Factuality
+from streams.dictionary import load_dictionary
 from streams.lexicon import load_event_lexicon
 
 _SETS = ("factuality.uds_ih2", "factuality.commitmentbank")
@@ -56,6 +58,7 @@ def _cases(items: list[Line]) -> Iterator[dict[str, Any]]:
     nlp, lexicon = _model(), load_event_lexicon()
     for item in items:
         doc = nlp(Doc(nlp.vocab, item["tokens"]))  # type: ignore[attr-defined]  # a Language is called like this
+        write_lemmas(doc, load_dictionary())
         for predicate in item["predicates"]:
             token = doc[predicate["index"]]
             yield {

@@ -3,14 +3,19 @@
 # ruff: noqa: PLC0415  a command imports what it needs when it is called
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from streams.cli.failing import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+    from typing import Any
+
     from streams.settings import Settings
+
+T = TypeVar("T")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, a line each.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")]
@@ -27,6 +32,13 @@ def settings_of_a_broker(**overrides: object) -> "Settings":
             "KAFKA_BOOTSTRAP_SERVERS is not set: set it to host:port of a broker; `dateline run` prints that of its own"
         )
     return settings
+
+
+def awaited(work: "Coroutine[Any, Any, T]") -> T:
+    """Return what asynchronous work comes to; asyncio is imported by those who have such work."""
+    from asyncio import run
+
+    return run(work)
 
 
 def is_agreed(question: str, *, yes: bool) -> bool:

@@ -2,13 +2,12 @@
 
 # ruff: noqa: PLC0415  `dateline enrich` has to start fast: what a command does not need it does not import
 
-import asyncio
 import sys
 from typing import Annotated
 
 import typer
 
-from streams.cli.asking import AsJson, settings_of_a_broker
+from streams.cli.asking import AsJson, awaited, settings_of_a_broker
 from streams.cli.failing import Exit, UsageError, told
 from streams.cli.letter_commands import letters_app
 from streams.cli.replay_command import replay
@@ -70,12 +69,13 @@ def enrich(
 
 
 def _enrich(file: str, *, as_is: bool, processes: int, fields: list[str], explain: bool) -> Exit:
-    from streams.lean import import_spacy
+    from streams.lean import import_lean, uncollected
 
-    import_spacy()
-    from streams.cli.enriching import enriched, is_quarantined, printing
-    from streams.cli.inputs import messages_in
-    from streams.settings import read_settings
+    with uncollected():
+        import_lean()
+        from streams.cli.enriching import enriched, is_quarantined, printing
+        from streams.cli.inputs import messages_in
+        from streams.settings import read_settings
 
     say = printing(fields)
     if explain:
@@ -116,7 +116,7 @@ def publish(files: Files) -> None:
         with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
             task = progress.add_task("publishing", total=None)
             messages = chain.from_iterable(messages_in(name) for name in files)
-            sent = asyncio.run(send(settings, messages, told=lambda count: progress.update(task, completed=count)))
+            sent = awaited(send(settings, messages, told=lambda count: progress.update(task, completed=count)))
         typer.echo(f"published {sent}")
 
 
@@ -138,7 +138,7 @@ def tail(
 
     with told():
         settings, chosen = settings_of_a_broker(), topic_called(topic)
-        asyncio.run(follow())
+        awaited(follow())
 
 
 @app.command()
@@ -183,7 +183,7 @@ def demo() -> None:
         settings = read_settings()
         set_up_logging("console", "ERROR")
         console = Console(width=None if sys.stdout.isatty() else _WIDE)
-        show(asyncio.run(demonstrate(settings, lambda text: console.print(text, style="dim"))), settings, console)
+        show(awaited(demonstrate(settings, lambda text: console.print(text, style="dim"))), settings, console)
 
 
 @app.command()
@@ -201,4 +201,4 @@ def doctor() -> None:
         return bad
 
     with told():
-        raise typer.Exit(Exit.CRASHED if asyncio.run(look()) else Exit.OK)
+        raise typer.Exit(Exit.CRASHED if awaited(look()) else Exit.OK)

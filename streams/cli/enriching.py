@@ -1,28 +1,22 @@
 """Enriching without a broker: messages in, one line of JSON each out, in their order."""
 
-import asyncio
 import json
 import sys
-from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 
 from schemas.article import Article
 from schemas.outcome import Outcome, Quarantined, UnreadableError
 from schemas.record import OutcomeName, Record
 from streams.cli.inputs import Message
 from streams.codec import read_message
-from streams.message import Condemned
 from streams.message import Message as Sent
-from streams.pool import Job, Pool
 from streams.reader import Reader, load_reader
 from streams.settings import Settings
 
 BATCH = 16
-AHEAD = 2
-"""Batches in hand for each process, so that none waits and a file of any size fits."""
 
 Line = dict[str, Any]
 Found = Record | Line
@@ -32,7 +26,9 @@ def enriched(messages: Iterable[Message], settings: Settings, *, as_is: bool, pr
     """Yield the record of each message, or the line that says why there is none; `processes` read side by side."""
     batches = _batches(messages)
     if processes > 1:
-        yield from _stepped(_side_by_side(batches, settings, as_is=as_is, processes=processes))
+        from streams.cli.abreast import abreast  # noqa: PLC0415  one process needs neither asyncio nor the pool
+
+        yield from abreast(batches, settings, as_is=as_is, processes=processes)
         return
     read = prepare((settings, as_is))
     for batch in batches:
@@ -84,46 +80,14 @@ class Reading:
         try:
             return self.reader.normalise(read_message(message.value, message.headers), as_is=self.as_is)
         except UnreadableError as error:
-            return _quarantined(_id_in(message.value), error.code, error.detail)
+            return unread(message, error.code, error.detail)
         except Exception as error:  # noqa: BLE001  the edge: one article that breaks the door must not stop the others
-            return _quarantined(_id_in(message.value), "failed_step", f"the door failed with {type(error).__name__}")
+            return unread(message, "failed_step", f"the door failed with {type(error).__name__}")
 
 
-async def _side_by_side(
-    batches: Iterable[list[Sent]], settings: Settings, *, as_is: bool, processes: int
-) -> AsyncIterator[Found]:
-    """Read batches in processes of their own, of which one may hang or die; yield in the order of the batches."""
-    job = Job("streams.cli.enriching:prepare", (settings, as_is))
-    flying: deque[tuple[list[Sent], asyncio.Task[Any]]] = deque()
-    async with Pool(job, processes=processes, time_limit=settings.time_limit) as pool:
-        for batch in batches:
-            flying.append((batch, asyncio.create_task(pool.run(batch))))
-            await asyncio.sleep(0)
-            if len(flying) > AHEAD * processes:
-                for found in await _landed(*flying.popleft()):
-                    yield found
-        while flying:
-            for found in await _landed(*flying.popleft()):
-                yield found
-
-
-async def _landed(batch: list[Sent], task: "asyncio.Task[Any]") -> list[Found]:
-    results = cast("list[Found | Condemned]", await task)
-    return [
-        _quarantined(_id_in(message.value), result.code, result.detail) if isinstance(result, Condemned) else result
-        for message, result in zip(batch, results, strict=True)
-    ]
-
-
-def _stepped(stream: AsyncIterator[Found]) -> Iterator[Found]:
-    """Yield what an asynchronous iterator yields."""
-
-    async def step() -> Found | None:
-        return await anext(stream, None)
-
-    with asyncio.Runner() as runner:
-        while (found := runner.run(step())) is not None:
-            yield found
+def unread(message: Sent, code: str, detail: str) -> Line:
+    """Return the line of a message that could not be read."""
+    return _quarantined(_id_in(message.value), code, detail)
 
 
 def _batches(messages: Iterable[Message]) -> Iterator[list[Sent]]:

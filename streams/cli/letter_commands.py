@@ -2,14 +2,13 @@
 
 # ruff: noqa: PLC0415  a command imports what it needs when it is called
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from streams.cli import moments
-from streams.cli.asking import AsJson, DryRun, Yes, is_agreed, settings_of_a_broker
+from streams.cli.asking import AsJson, DryRun, Yes, awaited, is_agreed, settings_of_a_broker
 from streams.cli.failing import UsageError, told
 
 if TYPE_CHECKING:
@@ -44,9 +43,7 @@ def letters_list(  # noqa: PLR0913  each is an option of the command
 
     with told():
         settings = settings_of_a_broker()
-        asyncio.run(
-            list_letters(settings, _wanted(settings, places, code, topic, since, until, article), as_json=as_json)
-        )
+        awaited(list_letters(settings, _wanted(settings, places, code, topic, since, until, article), as_json=as_json))
 
 
 @letters_app.command("show")
@@ -57,7 +54,7 @@ def letters_show(
     from streams.cli.letters import show_letter
 
     with told():
-        asyncio.run(show_letter(settings_of_a_broker(), place, as_json=as_json))
+        awaited(show_letter(settings_of_a_broker(), place, as_json=as_json))
 
 
 @letters_app.command("replay")
@@ -78,7 +75,7 @@ def letters_replay(  # noqa: PLR0913  each is an option of the command
     with told():
         settings = settings_of_a_broker()
         wanted = _wanted(settings, places, code, topic, since, until, article)
-        asyncio.run(replay_letters(settings, wanted, dry_run=dry_run, as_json=as_json))
+        awaited(replay_letters(settings, wanted, dry_run=dry_run, as_json=as_json))
 
 
 @letters_app.command("purge")
@@ -110,7 +107,7 @@ def letters_purge(  # noqa: PLR0913  each is an option of the command
             raise UsageError("say which: --before TIME, or --all")
         moment, agreed = moments.moment_from(before), partial(is_agreed, yes=yes)
         purging = purge_letters(settings_of_a_broker(), moment, dry_run=dry_run, is_agreed=agreed, as_json=as_json)
-        raise typer.Exit(asyncio.run(purging))
+        raise typer.Exit(awaited(purging))
 
 
 def _wanted(  # noqa: PLR0913, PLR0917  as many as there are options

@@ -2,7 +2,6 @@
 
 # ruff: noqa: PLC0415  a command imports what it needs when it is called
 
-import asyncio
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 from streams.cli import moments
-from streams.cli.asking import DryRun, settings_of_a_broker
+from streams.cli.asking import DryRun, awaited, settings_of_a_broker
 from streams.cli.failing import told
 
 Since = Annotated[str, typer.Option("--from", metavar=moments.METAVAR, help=f"Published from then on: {moments.HELP}")]
@@ -46,5 +45,5 @@ def replay(  # noqa: PLR0913  each is an option of the command
         typer.echo(f"replay {wish.name}: from {stretch.since} to {stretch.until}", err=True)
         with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
             task = progress.add_task("reading again", total=None)
-            counts = asyncio.run(reread(settings, wish, lambda counts: progress.update(task, completed=counts.total())))
+            counts = awaited(reread(settings, wish, lambda counts: progress.update(task, completed=counts.total())))
         typer.echo(said(counts, dry_run=dry_run))

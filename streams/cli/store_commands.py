@@ -2,14 +2,13 @@
 
 # ruff: noqa: PLC0415  a command imports what it needs when it is called
 
-import asyncio
 from functools import partial
 from typing import Annotated
 
 import typer
 
 from streams.cli import moments
-from streams.cli.asking import DryRun, Yes, is_agreed
+from streams.cli.asking import DryRun, Yes, awaited, is_agreed
 from streams.cli.failing import told
 
 store_app = typer.Typer(help="The database of records and alerts.", no_args_is_help=True)
@@ -22,7 +21,7 @@ def store_migrate() -> None:
     from streams.sinks.migrate import migrate
 
     with told():
-        typer.echo(f"the store is at revision {asyncio.run(migrate(read_settings().database))}")
+        typer.echo(f"the store is at revision {awaited(migrate(read_settings().database))}")
 
 
 @store_app.command("prune")
@@ -40,7 +39,7 @@ def store_prune(
 
     with told():
         moment, agreed = moments.moment_of(before, datetime.now(UTC)), partial(is_agreed, yes=yes)
-        raise typer.Exit(asyncio.run(prune_store(read_settings(), moment, dry_run=dry_run, is_agreed=agreed)))
+        raise typer.Exit(awaited(prune_store(read_settings(), moment, dry_run=dry_run, is_agreed=agreed)))
 
 
 def purge(
@@ -57,4 +56,4 @@ def purge(
     from streams.settings import read_settings
 
     with told():
-        raise typer.Exit(asyncio.run(purge_articles(read_settings(), articles, dry_run=dry_run)))
+        raise typer.Exit(awaited(purge_articles(read_settings(), articles, dry_run=dry_run)))

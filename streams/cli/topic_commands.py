@@ -2,12 +2,11 @@
 
 # ruff: noqa: PLC0415  a command imports what it needs when it is called
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import typer
 
-from streams.cli.asking import settings_of_a_broker
+from streams.cli.asking import awaited, settings_of_a_broker
 from streams.cli.failing import Exit, told
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ def topics_plan() -> None:
     from streams.topics import State, plan
 
     with told():
-        findings = asyncio.run(plan(settings_of_a_broker()))
+        findings = awaited(plan(settings_of_a_broker()))
         _print_topics(findings)
         wrong = any(finding.state is not State.RIGHT for finding in findings)
         raise typer.Exit(Exit.CRASHED if wrong else Exit.OK)
@@ -39,7 +38,7 @@ def topics_apply() -> None:
         _print_topics(await plan(settings))
 
     with told():
-        asyncio.run(make())
+        awaited(make())
 
 
 def _print_topics(findings: "list[Finding]") -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.speed import Meter, Weight, _lines, _scores
+from benchmarks.speed import Meter, _lines, _scores
 
 
 def test_figures() -> None:
@@ -12,7 +12,7 @@ def test_figures() -> None:
     meter, steps = Meter(), Meter()
     meter.seconds.update({"stock": 20.0, "model": 10.0, "enrich": 14.0})
     steps.seconds.update({"doc": 10.0, "dates": 1.0})
-    figures = {score.metric: score.value for score in _scores(meter, steps, Weight(2.0, 1.5, 400.0), 100)}
+    figures = {score.metric: score.value for score in _scores(meter, steps, 400.0, 100)}
     assert figures["model, ratio of stock"] == 2.0
     assert figures["enrich, ratio of stock"] == pytest.approx(20 / 14)
     assert figures["all but the model, share of the model's time"] == 0.4

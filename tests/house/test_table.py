@@ -22,7 +22,8 @@ GIVEN = {"article"}
 @pytest.fixture(scope="module")
 def steps() -> tuple[Step, ...]:
     model = load_model(Settings.model_fields["model"].default)
-    return table(Parse(model), load_knowledge())
+    knowledge = load_knowledge()
+    return table(Parse(model, knowledge.dictionary), knowledge)
 
 
 def _returned(call: Callable[..., Any]) -> Any:

@@ -33,7 +33,9 @@ def rows(path: Path, first: str) -> list[list[str]]:
 
 @pytest.fixture(scope="module")
 def steps() -> tuple[Step, ...]:
-    return table(Parse(load_model(Settings.model_fields["model"].default)), load_knowledge())
+    knowledge = load_knowledge()
+    model = load_model(Settings.model_fields["model"].default)
+    return table(Parse(model, knowledge.dictionary), knowledge)
 
 
 def test_flow_names_every_step(steps: tuple[Step, ...]) -> None:

@@ -11,9 +11,11 @@ from processors.entities import FindEntities
 from processors.knowledge import Knowledge
 from processors.parse import Parse
 from processors.reading import Reading
+from processors.words import Dictionary, write_lemmas
 from schemas.article import Article, Outlet, PubStatus, Submission
 from schemas.outcome import Enriched
 from schemas.record import Record
+from streams.dictionary import load_dictionary
 from streams.knowledge import load_knowledge
 from streams.models import load_model
 from streams.reader import load_reader
@@ -30,9 +32,15 @@ def nlp() -> Language:
 
 
 @pytest.fixture(scope="session")
-def parsed(nlp: Language) -> Parsed:
-    """Return what parses a text."""
-    return nlp
+def dictionary() -> Dictionary:
+    """Return the dictionary of English."""
+    return load_dictionary()
+
+
+@pytest.fixture(scope="session")
+def parsed(nlp: Language, dictionary: Dictionary) -> Parsed:
+    """Return what parses a text, lemmas and all."""
+    return lambda text: write_lemmas(nlp(text), dictionary)
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +72,7 @@ def knowledge() -> Knowledge:
 @pytest.fixture(scope="session")
 def named(nlp: Language, knowledge: Knowledge) -> Named:
     """Return what parses a text and finds its names."""
-    parse, find = Parse(nlp), FindEntities(knowledge)
+    parse, find = Parse(nlp, knowledge.dictionary), FindEntities(knowledge)
 
     def read_names(text: str) -> Reading:
         article = Article(

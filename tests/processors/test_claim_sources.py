@@ -63,6 +63,7 @@ def test_last_subject_before_its_verb(parsed: Parsed) -> None:
     doc = Doc(
         vocab,
         words=["States", ",", "he", "said", "."],
+        lemmas=["state", ",", "he", "say", "."],
         tags=["NNS", ",", "PRP", "VBD", "."],
         heads=[3, 3, 3, 3, 3],
         deps=["nsubj", "punct", "nsubj", "ROOT", "punct"],

@@ -208,6 +208,7 @@ def test_ten_thousand_quotations(nlp: Language, knowledge: Knowledge) -> None:
         nlp.vocab,
         words=['"', "We", "go", ",", '"', "he", "said", "."] * 10_000,
         spaces=[False, True, False, False, True, True, False, True] * 10_000,
+        lemmas=['"', "we", "go", ",", '"', "he", "say", "."] * 10_000,
         tags=["``", "PRP", "VBP", ",", "''", "PRP", "VBD", "."] * 10_000,
         heads=[8 * n + head for n in range(10_000) for head in (6, 2, 6, 6, 6, 6, 6, 6)],
         deps=["punct", "nsubj", "ccomp", "punct", "punct", "nsubj", "ROOT", "punct"] * 10_000,

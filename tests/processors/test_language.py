@@ -3,7 +3,7 @@
 import pytest
 
 from processors.language import TellLanguage, primary
-from streams.models import load_identifier
+from streams.identifier import load_identifier
 
 
 @pytest.fixture(scope="module")

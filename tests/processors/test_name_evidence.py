@@ -7,6 +7,7 @@ from processors.name_evidence import Weigher, trim
 from processors.name_page import read_page
 from processors.name_scores import Scores
 from processors.name_spans import Name
+from streams.dictionary import load_dictionary
 from tests.processors.conftest import Named
 
 TITLED = frozenset(["chairman"])
@@ -14,7 +15,7 @@ TITLED = frozenset(["chairman"])
 
 def weigh(named: Named, knowledge: Knowledge, text: str, name: str) -> tuple[Scores, Scores]:
     """Return what the words of a name, and what stands around it, say."""
-    page = read_page(named(text).parse, text, {})
+    page = read_page(named(text).parse, text, load_dictionary(), {})
     start = next(i for i, offset in enumerate(page.starts) if offset == text.index(name))
     end = next(i + 1 for i, offset in enumerate(page.ends) if offset == text.index(name) + len(name))
     places = {"Kigali": 1_200_000, "Hamlet": 900}
@@ -59,6 +60,6 @@ def test_the_words_around_a_name_speak(named: Named, knowledge: Knowledge, text:
 def test_edges_are_trimmed(named: Named) -> None:
     """An article in front and a possessive ending behind are no part of a name."""
     text = "It hit the Kremlin's wall."
-    page = read_page(named(text).parse, text, {})
+    page = read_page(named(text).parse, text, load_dictionary(), {})
     start, end = trim(page, 2, 5)
     assert page.text(start, end) == "Kremlin"

@@ -7,7 +7,7 @@ from tests.processors.conftest import Named
 
 
 def finds_of(named: Named, knowledge: Knowledge, text: str) -> tuple[NamePage, Finds]:
-    page = read_page(named(text).parse, text, knowledge.events.domains)
+    page = read_page(named(text).parse, text, knowledge.dictionary, knowledge.events.domains)
     return page, find_known(page, knowledge.actors, knowledge.world)
 
 

@@ -3,12 +3,14 @@
 import pytest
 
 from processors.name_page import NamePage, read_page
+from streams.dictionary import load_dictionary
 from tests.processors.conftest import Named
 
 
 def page_of(named: Named, text: str) -> NamePage:
     reading = named(text)
-    return read_page(reading.parse, text, {"goal": "sport", "striker": "sport", "coach": "sport", "match": "sport"})
+    sport = {"goal": "sport", "striker": "sport", "coach": "sport", "match": "sport"}
+    return read_page(reading.parse, text, load_dictionary(), sport)
 
 
 def names(page: NamePage) -> list[str]:

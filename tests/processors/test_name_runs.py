@@ -22,7 +22,7 @@ from tests.processors.conftest import Named
 )
 def test_particles_hyphens_and_signs_bind(named: Named, knowledge: Knowledge, text: str, runs: list[str]) -> None:
     """What stands between capitalised words of one name belongs to it, "and" does not."""
-    page = read_page(named(text).parse, text, {}, knowledge.actors.words.given)
+    page = read_page(named(text).parse, text, knowledge.dictionary, {}, knowledge.actors.words.given)
     finds = find_known(page, knowledge.actors, knowledge.world)
     found = [page.text(start, end) for start, end in find_runs(page, finds)]
     assert [run for run in found if run in runs] == runs

@@ -26,7 +26,7 @@ from tests.processors.conftest import Named
 )
 def test_runs_are_cut_into_names(named: Named, knowledge: Knowledge, text: str, names: list[str]) -> None:
     """Titles go, peoples stand by themselves unless a body is named by them, and "of" joins what needs it."""
-    page = read_page(named(text).parse, text, {}, knowledge.actors.words.given)
+    page = read_page(named(text).parse, text, knowledge.dictionary, {}, knowledge.actors.words.given)
     found = find_names(page, find_known(page, knowledge.actors, knowledge.world), knowledge.actors)
     assert [page.text(name.start, name.end) for name in found] == names
 
@@ -34,6 +34,6 @@ def test_runs_are_cut_into_names(named: Named, knowledge: Knowledge, text: str, 
 def test_a_title_is_remembered_at_the_name(named: Named, knowledge: Knowledge) -> None:
     """Who bears a title is a person."""
     text = "They met Colonel Zog Brax there."
-    page = read_page(named(text).parse, text, {})
+    page = read_page(named(text).parse, text, knowledge.dictionary, {})
     (name,) = find_names(page, find_known(page, knowledge.actors, knowledge.world), knowledge.actors)
     assert name.titled

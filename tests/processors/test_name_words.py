@@ -1,8 +1,6 @@
 """Name words: what single words say of a name."""
 
-import pytest
-
-from processors.name_words import NameWords, is_calendar, is_common
+from processors.name_words import NameWords, is_calendar
 from schemas.roster import NameWordsRow
 
 
@@ -23,12 +21,6 @@ def test_spellings_lead_to_the_first_of_their_line() -> None:
         "Youssef": "Yusuf",
         "Yousef": "Yusuf",
     }
-
-
-@pytest.mark.parametrize(("word", "common"), [("market", True), ("the", True), ("kyiv", False), ("tshisekedi", False)])
-def test_the_dictionary_tells_words_from_names(word: str, common: bool) -> None:
-    """What is in the dictionary may be a plain word at the beginning of a sentence."""
-    assert is_common(word) is common
 
 
 def test_days_and_months_are_of_the_calendar() -> None:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from processors.parse import Parse
 from processors.reading import Reading
 from schemas.article import Article, Outlet, PubStatus
+from streams.dictionary import load_dictionary
 
 
 def _parsed(nlp: Language, *bodies: str) -> list[Doc]:
@@ -16,7 +17,7 @@ def _parsed(nlp: Language, *bodies: str) -> list[Doc]:
         Article(id="a", version=1, status=PubStatus.USABLE, body=body, language="en", outlet=Outlet())
         for body in bodies
     )
-    return Parse(nlp)([Reading(article) for article in articles])
+    return Parse(nlp, load_dictionary())([Reading(article) for article in articles])
 
 
 def _sentences(doc: Doc) -> list[str]:

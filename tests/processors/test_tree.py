@@ -13,6 +13,7 @@ def hand_made(parsed: Callable[[str], Doc]) -> Doc:
         vocab,
         words=["The", "old", "mayor", "said", "it", "rained", ".", "He", "\u2019s", "gone", "."],
         spaces=[True, True, True, True, True, False, True, False, True, False, False],
+        lemmas=["the", "old", "mayor", "say", "it", "rain", ".", "he", "be", "go", "."],
         tags=["DT", "JJ", "NN", "VBD", "PRP", "VBD", ".", "PRP", "VBZ", "VBN", "."],
         heads=[2, 2, 3, 3, 5, 3, 3, 9, 9, 9, 9],
         deps=["det", "amod", "nsubj", "ROOT", "nsubj", "ccomp", "punct", "nsubj", "aux", "ROOT", "punct"],

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from schemas.event import Event, occurred_at
+from schemas.event import Event
 from schemas.plover import PLOVER, EventType, intensity
 from tests import made
 
@@ -42,14 +42,6 @@ def test_an_event_is_never_changed() -> None:
     """What was found stays as it was found."""
     with pytest.raises(ValidationError, match="frozen"):
         made.event().title = "another"  # type: ignore[misc]  # that is the point
-
-
-def test_an_event_is_at_the_time_that_the_text_gives() -> None:
-    """And at that of its publication where the text gives none."""
-    assert occurred_at(made.event()) == made.DAWN
-    undated = made.event().when.model_copy(update={"start": None})
-    assert occurred_at(made.event(when=undated)) == made.NOON
-    assert occurred_at(made.event(when=undated, published_at=None)) is None
 
 
 def test_an_event_comes_back_from_its_json() -> None:
