@@ -15,6 +15,7 @@ from streams import topics
 from streams.connection import UnreachableError, client_options
 from streams.deadletters import OURS
 from streams.message import Headers
+from streams.printable import printable
 from streams.rewind import rewound
 from streams.settings import Settings
 
@@ -90,9 +91,9 @@ async def replay(settings: Settings, letters: Iterable[DeadLetter]) -> int:
 
 
 def read_dead_letter(record: ConsumerRecord) -> DeadLetter:
-    """Return what a record of the dead letters says; what its headers do not say is left empty."""
+    """Return what a record of the dead letters says, fit to be shown; what its headers do not say is left empty."""
     raw = cast("Headers", tuple(record.headers))
-    said = {name: (value or b"").decode(errors="replace") for name, value in raw if name.startswith(OURS)}
+    said = {name: printable((value or b"").decode(errors="replace")) for name, value in raw if name.startswith(OURS)}
     text = {name.removeprefix("__connect.errors."): value for name, value in said.items()}
     return DeadLetter(
         partition=record.partition,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from streams.cli.failing import Exit, UsageError, told
+from streams.cli.failing import Exit, UsageError, print_trace, told
 
 if TYPE_CHECKING:
     from streams.settings import Settings
@@ -38,6 +38,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, a line each.")
 
 def main() -> None:
     """Run the command line."""
+    sys.excepthook = print_trace
     app()
 
 
@@ -274,6 +275,19 @@ def store_migrate() -> None:
 
     with told():
         typer.echo(f"the store is at revision {asyncio.run(migrate(read_settings().database))}")
+
+
+@app.command()
+def settings(*, as_json: AsJson = False) -> None:
+    """Print every setting: its variable, its value, and where that comes from; secrets are hidden."""
+    from streams.cli.listing import line_of, settings_listed
+    from streams.settings import read_settings, unused
+
+    with told():
+        for setting in settings_listed(read_settings()):
+            typer.echo(line_of(setting, as_json=as_json))
+        for warning in unused():
+            typer.echo(f"dateline: {warning}", err=True)
 
 
 def _settings_of_a_broker() -> "Settings":

@@ -1,11 +1,15 @@
 """Failing: a mistake of the user or of the surroundings is told in words, with an exit code and no traceback."""
 
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from types import TracebackType
 
 import typer
+
+from streams.printable import printable_lines
 
 
 class Exit(IntEnum):
@@ -57,5 +61,10 @@ def told() -> Iterator[None]:
         code = next((_CODES[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in _CODES), None)
         if code is None:
             raise
-        typer.echo(f"dateline: {error}", err=True)
+        typer.echo(f"dateline: {printable_lines(str(error))}", err=True)
         raise typer.Exit(code) from None
+
+
+def print_trace(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Print the trace of a mistake of ours: what an exception says may come from outside too."""
+    sys.stderr.write(printable_lines("".join(traceback.format_exception(kind, error, trace))))

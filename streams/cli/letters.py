@@ -8,7 +8,7 @@ import typer
 
 from schemas.outcome import ErrorCode
 from streams.cli.failing import UsageError
-from streams.cli.printable import printable
+from streams.printable import printable
 from streams.replaying import DeadLetter, dead_letters, replay
 from streams.settings import Settings
 

@@ -14,8 +14,8 @@ from schemas.event import Event
 from schemas.record import Record
 from schemas.topics import ALERTS, DEADLETTERS, ENRICHED, EVENTS, RAW, TOPICS, Topic
 from streams.cli.failing import UsageError
-from streams.cli.printable import printable
 from streams.connection import UnreachableError, client_options
+from streams.printable import printable, printable_json
 from streams.replaying import read_dead_letter
 from streams.settings import Settings
 from streams.topics import full_name
@@ -59,7 +59,7 @@ def line_of(topic: Topic, record: ConsumerRecord, *, as_json: bool) -> str:
         return _dead_letter_line(record, as_json=as_json)
     text = (record.value or b"").decode(errors="replace")
     if as_json:
-        return text.replace("\n", " ")
+        return printable_json(text)
     return printable(text[:_MOST_SHOWN] if topic is RAW else _fact(topic, text))
 
 
