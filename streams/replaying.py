@@ -6,16 +6,16 @@ from datetime import UTC, datetime
 from typing import cast
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError
 from aiokafka.structs import ConsumerRecord
 
 from schemas.outcome import ErrorCode
 from schemas.topics import DEADLETTERS, MAX_MESSAGE_BYTES, TOPICS
 from streams import topics
-from streams.connection import UnreachableError, client_options
+from streams.connection import client_options
 from streams.deadletters import OURS
 from streams.message import Headers
 from streams.printable import printable
+from streams.reaching import reached, start
 from streams.rewind import rewound
 from streams.settings import Settings
 
@@ -79,12 +79,11 @@ async def replay(settings: Settings, letters: Iterable[DeadLetter]) -> int:
         max_request_size=MAX_MESSAGE_BYTES + topics.HEADROOM,
     )
     try:
-        await producer.start()
-        for letter in sendable:
-            headers = [*letter.headers, ("x-attempt", str(letter.attempt).encode())]
-            await producer.send_and_wait(letter.topic, letter.value, key=letter.key, headers=headers)
-    except (KafkaError, OSError) as error:
-        raise UnreachableError.at(settings, error) from error
+        await start(producer, settings)
+        async with reached(settings):
+            for letter in sendable:
+                headers = [*letter.headers, ("x-attempt", str(letter.attempt).encode())]
+                await producer.send_and_wait(letter.topic, letter.value, key=letter.key, headers=headers)
     finally:
         await producer.stop()
     return len(sendable)

@@ -4,12 +4,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.errors import KafkaError
 from aiokafka.structs import ConsumerRecord
 
 from schemas.topics import MAX_MESSAGE_BYTES, Topic
 from streams import topics
-from streams.connection import UnreachableError, client_options
+from streams.connection import client_options
+from streams.reaching import reached, start
 from streams.records import read_any_header
 from streams.settings import Settings
 
@@ -47,11 +47,8 @@ async def _consumer(settings: Settings) -> AsyncIterator[AIOKafkaConsumer]:
         fetch_max_wait_ms=settings.fetch_wait_ms,
     )
     try:
-        await consumer.start()
-    except (KafkaError, OSError) as error:
-        await consumer.stop()
-        raise UnreachableError.at(settings, error) from error
-    try:
-        yield consumer
+        await start(consumer, settings)
+        async with reached(settings):
+            yield consumer
     finally:
         await consumer.stop()

@@ -10,6 +10,7 @@ from streams import topics
 from streams.app import Opener, build_app, opener_of
 from streams.broker import embedded_broker
 from streams.client import App
+from streams.guarding import guard
 from streams.health import Health, Pulse, serving
 from streams.house import CrashedError, House
 from streams.log import get_log
@@ -47,7 +48,22 @@ async def _run(names: Sequence[str], settings: Settings, openers: Mapping[str, O
 async def _serve(names: Sequence[str], settings: Settings, openers: Mapping[str, Opener] | None) -> None:
     async with running(names, settings, openers) as house:
         get_log("house").info("ready", agents=list(names), brokers=house.settings.kafka_bootstrap_servers)
-        await house.over()
+        await _until_over(house)
+
+
+async def _until_over(house: House) -> None:
+    """Wait for a crash, or until the brokers no longer let us in; either is raised."""
+    over, guarding = asyncio.create_task(house.over()), asyncio.create_task(guard(house.settings))
+    guarding.add_done_callback(lambda task: over.cancel() if not task.cancelled() and task.exception() else None)
+    try:
+        await over
+    except asyncio.CancelledError:
+        if guarding.done():
+            await guarding
+        raise
+    finally:
+        guarding.cancel()
+        over.cancel()
 
 
 @asynccontextmanager
@@ -92,7 +108,8 @@ async def _require_topics(settings: Settings) -> None:
     """Stop before a broker that makes topics by itself makes them wrong."""
     lacking = await topics.missing(settings, [topic.name for topic in TOPICS])
     if lacking:
-        raise MissingTopicsError(f"the broker lacks {', '.join(lacking)}: run `dateline topics apply`")
+        hidden = "" if settings.kafka_security_protocol == "PLAINTEXT" else ", or let this user describe them"
+        raise MissingTopicsError(f"the broker lacks {', '.join(lacking)}: run `dateline topics apply`{hidden}")
 
 
 def for_embedded(settings: Settings, server: str) -> Settings:

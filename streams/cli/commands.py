@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from streams.cli.failing import Exit, UsageError, print_trace, told
+from streams.cli.failing import Exit, UsageError, print_trace, set_up_last_words, told
 
 if TYPE_CHECKING:
     from streams.settings import Settings
@@ -39,6 +39,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, a line each.")
 def main() -> None:
     """Run the command line."""
     sys.excepthook = print_trace
+    set_up_last_words()
     app()
 
 

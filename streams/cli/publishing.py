@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Iterable
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError
 
 from processors.normalise import article_id
 from schemas.outcome import UnreadableError
@@ -12,7 +11,8 @@ from schemas.topics import MAX_MESSAGE_BYTES, RAW
 from streams.cli.failing import UsageError
 from streams.cli.inputs import Message
 from streams.codec import read_message
-from streams.connection import UnreachableError, client_options
+from streams.connection import client_options
+from streams.reaching import reached, start
 from streams.settings import Settings
 from streams.topics import HEADROOM, full_name
 
@@ -34,19 +34,11 @@ async def publish(
         max_request_size=MAX_MESSAGE_BYTES + HEADROOM,
     )
     try:
-        await _start(producer, settings)
-        return await _send(producer, full_name(settings, RAW), messages, told)
-    except KafkaError as error:
-        raise UnreachableError.at(settings, error) from error
+        await start(producer, settings)
+        async with reached(settings):
+            return await _send(producer, full_name(settings, RAW), messages, told)
     finally:
         await producer.stop()
-
-
-async def _start(producer: AIOKafkaProducer, settings: Settings) -> None:
-    try:
-        await producer.start()
-    except OSError as error:
-        raise UnreachableError.at(settings, error) from error
 
 
 async def _send(
