@@ -70,8 +70,8 @@ def _load_own(context: ssl.SSLContext, settings: Settings) -> None:
         )
     except (ssl.SSLError, OSError, ValueError) as error:
         raise SettingsError(
-            f"KAFKA_SSL_CERTFILE: {settings.kafka_ssl_certfile} and the key in {key} cannot be used ({_why(error)}): both "
-            "are to be PEM and to belong together, and KAFKA_SSL_PASSWORD is to be the key's"
+            f"KAFKA_SSL_CERTFILE: {settings.kafka_ssl_certfile} and the key in {key} cannot be used ({_why(error)}): "
+            "both are to be PEM and to belong together, and KAFKA_SSL_PASSWORD is to be the key's"
         ) from error
 
 

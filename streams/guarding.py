@@ -1,8 +1,8 @@
-"""Guarding: a worker whose credentials or certificates no longer hold ends with the reason, where a client would retry for ever.
+"""Guarding: a worker whom the brokers no longer let in ends with the reason, where a client would retry for ever.
 
 Connections outlive the credentials that opened them, and Faust's client tries without end and without an error. So the
-brokers are asked from time to time whether they would still let us in. A broker that is away is no reason to end: clients
-wait for it. Nor is a single refusal: a broker that has just started may not know its users yet.
+brokers are asked from time to time whether they would still let us in. A broker that is away is no reason to end:
+clients wait for it. Nor is a single refusal: a broker that has just started may not know its users yet.
 """
 
 import asyncio

@@ -1,7 +1,8 @@
 """Logs: one fact a record with named fields, as JSON lines or for the console, ours and the libraries' alike.
 
-What is logged may come from outside (titles, what a broker or a database answers), so nothing unprintable reaches a log:
-no line can be forged and no terminal steered. Of an exception only its first line is told, as libraries quote values behind.
+What is logged may come from outside (titles, what a broker or a database answers), so nothing unprintable reaches a
+log: no line can be forged and no terminal steered. Of an exception only its first line is told, as libraries quote
+values on those behind it.
 """
 
 import json
@@ -21,7 +22,7 @@ from streams.printable import printable, printable_json, printable_lines
 Logger = structlog.stdlib.BoundLogger
 Format = Literal["json", "console"]
 _OURS = "dateline"
-"""What our loggers begin with. All others are a library's: they tell too much at INFO, and values and texts at DEBUG."""
+"""What our loggers begin with. All others are a library's: they tell too much at INFO, and values at DEBUG."""
 _SHARED: tuple[Any, ...] = (
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
@@ -100,16 +101,15 @@ def _json(fact: Any, **options: Any) -> str:
 
 
 def _safe(_logger: Any, _method: str, fact: EventDict) -> EventDict:
-    """Write out what is unprintable in a fact for the console; only a trace has several lines, each of them indented."""
+    """Write out what is unprintable in a fact for the console; only a trace has several lines, all indented."""
     return {
-        printable(name): printable_lines(value) if name == _TRACE else printable(value) if isinstance(value, str) else value
-        for name, value in ((name, _plain(value)) for name, value in fact.items())
+        printable(name): printable_lines(value) if name == _TRACE else _plain(value) for name, value in fact.items()
     }
 
 
 def _plain(value: Any) -> Any:
-    """Return a value that the console shows by its `str` as that text."""
-    return value if value is None or isinstance(value, bool | int | float) else str(value)
+    """Return a value as the console is to show it: numbers as they are, all else as text."""
+    return value if value is None or isinstance(value, bool | int | float) else printable(str(value))
 
 
 _TRACE = "exception"

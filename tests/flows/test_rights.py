@@ -1,4 +1,4 @@
-"""The rights of docs/threats.md: with these and no others every agent, publisher, subscriber and operator can do their work."""
+"""The rights of docs/threats.md: with these, and no others, agents, publishers, subscribers and operators can work."""
 
 import asyncio
 import json
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.topics import ALERTS, EVENTS, RAW
+from schemas.topics import ALERTS, EVENTS, RAW, Topic
 from streams import topics
 from streams.cli.tailing import arriving
 from streams.connection import UnreachableError
@@ -20,7 +20,11 @@ from tests.flows.test_secured import Typed, _flow, _sasl
 from tests.kafka.secured import Secured
 
 AGENTS = ("enrich", "alert", "store")
-KIDNAPPING = {"id": "a", "text": "Gunmen kidnapped two aid workers in Mopti on Friday, the mayor said.", "language": "en"}
+KIDNAPPING = {
+    "id": "a",
+    "text": "Gunmen kidnapped two aid workers in Mopti on Friday, the mayor said.",
+    "language": "en",
+}
 
 
 def _commands(prefix: str) -> list[list[str]]:
@@ -41,7 +45,7 @@ def _as(user: str, secured: Secured, flow: Flow) -> Settings:
     return Settings.model_validate(_sasl(secured, user=user) | own)
 
 
-async def _first(settings: Settings, topic: topics.Topic) -> bytes:
+async def _first(settings: Settings, topic: Topic) -> bytes:
     stream = arriving(settings, topic, from_beginning=True)
     try:
         return (await asyncio.wait_for(anext(stream), 60)).value or b""
@@ -68,7 +72,7 @@ async def test_the_documented_rights_are_enough_and_not_more(secured: Secured, t
         assert json.loads(await _first(subscriber, ALERTS))["article_ids"] == ["a"]
         operator = _as("operator", secured, flow)
         async with asyncio.timeout(60):
-            while not (letters := [letter async for letter in dead_letters(operator)]):
+            while not (letters := [letter async for letter in dead_letters(operator)]):  # noqa: ASYNC110  brokers do not call back
                 await asyncio.sleep(0.2)
         assert await replay(operator, letters) == 1
         assert [await worker.end() for worker in workers] == [0, 0, 0]

@@ -21,7 +21,7 @@ HOST = "127.0.0.1"
 """The only name in the broker's certificate: `localhost` is the wrong one."""
 PASSWORD = "s3cret-of-the-desk"
 KEY_PASSWORD = "s3cret-of-the-key"
-USERS = {name: PASSWORD for name in ("desk", "leaver", "enrich", "alert", "store", "publisher", "subscriber", "operator")}
+USERS = dict.fromkeys(("desk", "leaver", "enrich", "alert", "store", "publisher", "subscriber", "operator"), PASSWORD)
 _JAAS = "org.apache.kafka.common.security"
 
 

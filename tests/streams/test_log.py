@@ -59,7 +59,7 @@ def test_an_exception_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_debug_does_not_show_messages_of_libraries(capsys: pytest.CaptureFixture[str]) -> None:
-    """Faust logs keys and values at DEBUG, aiosqlite the parameters of statements; ours may be turned up without them."""
+    """Faust logs keys and values at DEBUG, aiosqlite parameters of statements; ours may be turned up without."""
     set_up_logging("json", "DEBUG")
     for library in ("faust.topics", "aiosqlite", "nobody.knows"):
         logging.getLogger(library).debug("send: v=%r", b"the text of an article")
@@ -126,7 +126,7 @@ def test_a_trace_tells_no_values(capsys: pytest.CaptureFixture[str], form: Forma
     said_by_database = f"duplicate key\x1b[1m\nDETAIL: Key (title)=({HOSTILE}) exists"
     try:
         try:
-            raise LoudError(said_by_database)
+            raise LoudError(said_by_database)  # noqa: TRY301  an error with a cause is what is looked at
         except LoudError as error:
             raise ValueError("not saved") from error
     except ValueError:

@@ -9,7 +9,7 @@ from tests import made
 
 
 def test_an_article_steers_nothing_and_its_findings_keep_their_places() -> None:
-    """What is unprintable in the text is replaced one for one, so that colours stay on the words that they belong to."""
+    """What is unprintable in the text is replaced one for one, so that colours stay on their words."""
     record = made.record(events=(made.event(title="Fire\x1b[2J\x9b31m"),))
     body = record.article.body.replace("killed", "k\x1bll\x9bd", 1)
     article = record.article.model_copy(update={"body": body, "title": "Fire\x1b]0;owned\x07\u202e"})
