@@ -1,5 +1,6 @@
 """Refusals: why a broker cannot be used, in words that name the setting and the fix."""
 
+import asyncio
 import ssl
 from collections.abc import Callable, Iterator
 
@@ -45,7 +46,7 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
     chain = [error]
     while len(chain) < _MOST_CAUSES and (cause := chain[-1].__cause__ or chain[-1].__context__):
         chain.append(cause)
-    return iter(chain[::-1])
+    return (found for found in chain[::-1] if not isinstance(found, asyncio.CancelledError))  # how a timeout begins
 
 
 def _certificate(settings: Settings, error: BaseException) -> str:
