@@ -11,6 +11,7 @@ from aiokafka.errors import KafkaConnectionError, KafkaError, NodeNotReadyError,
 from aiokafka.protocol.metadata import MetadataRequest
 
 from streams.connection import UnreachableError, client_options
+from streams.records import read_any_header
 from streams.settings import Settings
 
 START_SECONDS = 45.0
@@ -33,6 +34,7 @@ async def start(client: Client, settings: Settings) -> None:
 
     The clients of aiokafka keep it to themselves: whatever it is, they are "unable to bootstrap".
     """
+    read_any_header()
     try:
         async with asyncio.timeout(START_SECONDS):
             await client.start()

@@ -14,7 +14,7 @@ from streams.guarding import guard
 from streams.health import Health, Pulse, serving
 from streams.house import CrashedError, House
 from streams.log import get_log
-from streams.settings import Settings
+from streams.settings import Settings, unused
 
 
 class MissingTopicsError(Exception):
@@ -31,6 +31,8 @@ def run_agents(names: Sequence[str], settings: Settings, openers: Mapping[str, O
 
 async def _run(names: Sequence[str], settings: Settings, openers: Mapping[str, Opener] | None) -> int:
     log = get_log("house")
+    for warning in unused():
+        log.warning("odd variable", why=warning)
     serving = asyncio.ensure_future(_serve(names, settings, openers))
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, serving.cancel)

@@ -121,7 +121,7 @@ class Flow:
     async def _producer(self, compression: str | None = None) -> AsyncIterator[AIOKafkaProducer]:
         producer = AIOKafkaProducer(
             **client_options(self.settings),
-            max_request_size=8 * 2**20,
+            max_request_size=256 * 2**20,
             linger_ms=5,
             compression_type=compression,
         )
