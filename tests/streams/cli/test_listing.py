@@ -1,9 +1,11 @@
 """Listing: every setting is there, and no secret is."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import Result
 
 from streams.cli.listing import HIDDEN, line_of, settings_listed
 from streams.settings import Settings, read_settings
@@ -46,3 +48,13 @@ def test_a_url_that_cannot_be_read_is_hidden_whole(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("DATELINE_DATABASE_URL", SECRET)
     (value,) = (s.value for s in settings_listed(read_settings()) if s.name == "DATELINE_DATABASE_URL")
     assert value == HIDDEN
+
+
+@pytest.mark.parametrize("word", ["settings", "doctor"])
+def test_what_looks_misspelt_is_told(typed: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+    """By name, never with what it holds."""
+    monkeypatch.setenv("KAFKA_SASL_PASSWRD", SECRET)
+    result = typed(word)
+    told = result.stdout + result.stderr
+    assert "KAFKA_SASL_PASSWRD sets nothing here; did you mean KAFKA_SASL_PASSWORD?" in told
+    assert SECRET not in told
