@@ -10,7 +10,7 @@ COMPOSE ?= docker compose
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick flows check kafka up down wheels compose-test quality speed clean
+.PHONY: help demo test quick flows check kafka up down wheels compose-test audit quality speed clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,11 @@ wheels: $(INSTALLED) ## Fetch all that the image installs into wheels/, for a bu
 
 compose-test: $(INSTALLED) ## Bring docker-compose.yml up for real, with images made on this machine if it cannot pull
 	@$(BIN)/python -m pytest tests/compose --compose $(ARGS)
+
+audit: $(INSTALLED) ## Ask an advisory service for known holes in what is installed (needs network; fails where none answers)
+	@$(BIN)/python -m pip install -q --group audit
+	@$(BIN)/python -m pip freeze --exclude-editable > $(VENV)/audit.txt
+	@$(BIN)/pip-audit --strict --no-deps --disable-pip --progress-spinner off --requirement $(VENV)/audit.txt $(ARGS)
 
 quality: $(INSTALLED) ## Measure quality: make quality ARGS="--help"
 	@$(BIN)/python -m benchmarks.quality $(ARGS)

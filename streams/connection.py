@@ -6,19 +6,17 @@ from typing import Any, Self
 from faust.auth import SASLCredentials, SSLCredentials
 from faust.types.auth import CredentialsT
 
-from streams.settings import Settings
+from streams.refusals import told
+from streams.settings import Settings, SettingsError
 
 
 class UnreachableError(Exception):
-    """No broker answered; the text says where, and what to do."""
+    """No broker answers, or none lets us in; the text says where, why, and what to do."""
 
     @classmethod
     def at(cls, settings: Settings, error: BaseException) -> Self:
         """Return the error for the brokers that are set."""
-        return cls(
-            f"no Kafka broker answers at {settings.kafka_bootstrap_servers} ({type(error).__name__}): "
-            "start it, or set KAFKA_BOOTSTRAP_SERVERS to where it is"
-        )
+        return cls(told(settings, error))
 
 
 def client_options(settings: Settings) -> dict[str, Any]:
@@ -50,18 +48,35 @@ def credentials(settings: Settings) -> CredentialsT | None:
 
 
 def tls(settings: Settings) -> ssl.SSLContext | None:
-    """Return the TLS context, or None where the protocol has none."""
+    """Return the TLS context, or None where the protocol has none; raises SettingsError where a file is of no use."""
     if not settings.kafka_security_protocol.endswith("SSL"):
         return None
-    context = ssl.create_default_context(cafile=settings.kafka_ssl_cafile)
+    try:
+        context = ssl.create_default_context(cafile=settings.kafka_ssl_cafile)
+    except (ssl.SSLError, OSError, ValueError) as error:
+        raise SettingsError(f"KAFKA_SSL_CAFILE: {settings.kafka_ssl_cafile} holds no certificate in PEM") from error
     if settings.kafka_ssl_certfile is not None:
-        password = settings.kafka_ssl_password
-        context.load_cert_chain(
-            settings.kafka_ssl_certfile,
-            settings.kafka_ssl_keyfile,
-            password.get_secret_value() if password else None,
-        )
+        _load_own(context, settings)
     return context
+
+
+def _load_own(context: ssl.SSLContext, settings: Settings) -> None:
+    """Load our own certificate; the password is always given, as OpenSSL would ask a terminal for it otherwise."""
+    password = settings.kafka_ssl_password
+    key = settings.kafka_ssl_keyfile or settings.kafka_ssl_certfile
+    try:
+        context.load_cert_chain(
+            settings.kafka_ssl_certfile or "", key, lambda: password.get_secret_value() if password else ""
+        )
+    except (ssl.SSLError, OSError, ValueError) as error:
+        raise SettingsError(
+            f"KAFKA_SSL_CERTFILE: {settings.kafka_ssl_certfile} and the key in {key} cannot be used ({_why(error)}): "
+            "both are to be PEM and to belong together, and KAFKA_SSL_PASSWORD is to be the key's"
+        ) from error
+
+
+def _why(error: Exception) -> str:
+    return str(getattr(error, "reason", None) or "the password does not fit").lower().replace("_", " ")
 
 
 def _secret(settings: Settings) -> str | None:

@@ -10,6 +10,7 @@ from schemas.topics import MAX_MESSAGE_BYTES, Topic
 from streams import topics
 from streams.connection import client_options
 from streams.log import get_log
+from streams.reaching import reached, start
 from streams.settings import Settings
 
 Take = Callable[[bytes], None]
@@ -32,9 +33,10 @@ async def following(settings: Settings, topic: Topic, take: Take) -> AsyncIterat
         max_partition_fetch_bytes=MAX_MESSAGE_BYTES + topics.HEADROOM,
         fetch_max_wait_ms=settings.fetch_wait_ms,
     )
-    await consumer.start()
     try:
-        await _catch_up(consumer, take)
+        await start(consumer, settings)
+        async with reached(settings):
+            await _catch_up(consumer, take)
         going = asyncio.create_task(_go_on(consumer, take))
         going.add_done_callback(_tell)
         try:

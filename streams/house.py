@@ -9,6 +9,7 @@ from mode import Service
 from mode.types import ServiceT
 
 from streams.client import App
+from streams.log import in_short
 from streams.settings import Settings
 
 
@@ -58,7 +59,7 @@ class House(Service):
         """Wait for a crash, which is raised, or for the end."""
         await self.wait_until_stopped()
         if self.crash_reason is not None:
-            raise CrashedError(f"{type(self.crash_reason).__name__}: {self.crash_reason}") from self.crash_reason
+            raise CrashedError(in_short(self.crash_reason)) from self.crash_reason
 
     @property
     def counts(self) -> dict[str, Counter[str]]:

@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from schemas.outcome import ErrorCode
+from streams.log import set_up_logging
 from streams.message import Condemned, Message, Result
 
 Work = Callable[[Sequence[Message]], list[Result]]
@@ -166,7 +167,8 @@ _prepared: list[Work] = []
 
 
 def _begin() -> None:
-    """Leave the parent's way out undisturbed by Ctrl-C, and go with the parent when it goes without a word."""
+    """Log as we do, leave the parent's way out undisturbed by Ctrl-C, and go when it goes without a word."""
+    set_up_logging(level="ERROR")  # libraries that read an article tell of it in words of its own
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":  # ends even a process that is stuck in C code; the parent here is the fork server
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

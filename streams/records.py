@@ -1,15 +1,21 @@
-"""Records: what comes off the wire, read so that no header that somebody wrote can stop a consumer.
+"""Records: what comes off the wire, read so that nothing that somebody wrote can stop a consumer.
 
 aiokafka 0.14 decodes the names of headers as UTF-8 and raises where they are none, again at every start: one such
 record would end a worker for as long as its topic keeps it. Kafka itself lets a name be any bytes.
+
+A batch that unpacks to more than a worker can hold is not unpacked: one record stands for it, too large for any topic,
+so that it goes the way of all that is too large.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
 from aiokafka.consumer import fetcher
-from aiokafka.record.default_records import _DefaultRecordBatchPy
+from aiokafka.record.default_records import _DefaultRecordBatchPy, _DefaultRecordPy
 from aiokafka.record.memory_records import _MemoryRecordsPy
+
+from schemas.topics import MAX_MESSAGE_BYTES
+from streams.unpacking import is_too_large
 
 _MAGIC_WITH_HEADERS = 2
 
@@ -54,10 +60,24 @@ class _Batch:
         return next(self._batch)
 
     def __iter__(self) -> Iterator[Any]:
+        if is_too_large(self._data, self._batch.compression_type):
+            return iter([_stand_in(self._batch)])
         try:
             return iter(list(self._batch))
         except UnicodeDecodeError:
             return iter(list(_TolerantBatch(bytearray(self._data))))
+
+
+def _stand_in(batch: Any) -> Any:
+    """Return the record that stands for a whole batch: in its last place, so that all of it is passed."""
+    return _DefaultRecordPy(
+        offset=batch.next_offset - 1,
+        timestamp=batch.max_timestamp,
+        timestamp_type=batch.timestamp_type,
+        key=None,
+        value=bytes(MAX_MESSAGE_BYTES + 1),
+        headers=[],
+    )
 
 
 class _TolerantBatch(_DefaultRecordBatchPy):  # type: ignore[misc]  # aiokafka ships no types

@@ -6,14 +6,15 @@ from datetime import UTC, datetime
 from typing import cast
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError
 from aiokafka.structs import ConsumerRecord
 
-from schemas.topics import MAX_MESSAGE_BYTES, TOPICS
+from schemas.topics import TOPICS
 from streams import topics
-from streams.connection import UnreachableError, client_options
 from streams.deadletters import OURS
 from streams.message import Headers
+from streams.posting import producing
+from streams.printable import printable
+from streams.reaching import reached
 from streams.settings import Settings
 
 MOST_LETTERS = 100
@@ -67,23 +68,12 @@ async def replay(
     The headers of the error are left behind, the count of attempts goes along. Letters that cannot be sent back are
     passed over, see `is_sendable`. A window of them is in hand at a time. Raises UnreachableError.
     """
-    producer = AIOKafkaProducer(
-        **client_options(settings),
-        acks="all",
-        compression_type="gzip",
-        max_request_size=MAX_MESSAGE_BYTES + topics.HEADROOM,
-    )
-    try:
-        await producer.start()
+    async with producing(settings) as producer, reached(settings):
         async for window in _windows(letter async for letter in letters if is_sendable(settings, letter)):
             sent = [await _send(producer, letter) for letter in window]
             for letter, confirmed in zip(window, sent, strict=True):
                 await confirmed
                 told(letter)
-    except (KafkaError, OSError) as error:
-        raise UnreachableError.at(settings, error) from error
-    finally:
-        await producer.stop()
 
 
 def is_sendable(settings: Settings, letter: DeadLetter) -> bool:
@@ -110,9 +100,9 @@ async def _send(producer: AIOKafkaProducer, letter: DeadLetter) -> Awaitable[obj
 
 
 def read_dead_letter(record: ConsumerRecord) -> DeadLetter:
-    """Return what a record of the dead letters says; what its headers do not say is left empty."""
+    """Return what a record of the dead letters says, fit to be shown; what its headers do not say is left empty."""
     raw = cast("Headers", tuple(record.headers))
-    said = {name: (value or b"").decode(errors="replace") for name, value in raw if name.startswith(OURS)}
+    said = {name: printable((value or b"").decode(errors="replace")) for name, value in raw if name.startswith(OURS)}
     text = {name.removeprefix("__connect.errors."): value for name, value in said.items()}
     return DeadLetter(
         partition=record.partition,

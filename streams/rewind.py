@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.errors import KafkaError
 from aiokafka.structs import ConsumerRecord
 
 from schemas.topics import MAX_MESSAGE_BYTES, Topic
 from streams import topics
-from streams.connection import UnreachableError, client_options
+from streams.connection import client_options
+from streams.reaching import reached, start
 from streams.records import read_any_header
 from streams.settings import Settings
 
@@ -138,11 +138,8 @@ async def reading_outside(settings: Settings, group: str | None = None) -> Async
         fetch_max_wait_ms=settings.fetch_wait_ms,
     )
     try:
-        await consumer.start()
-    except (KafkaError, OSError) as error:
-        await consumer.stop()
-        raise UnreachableError.at(settings, error) from error
-    try:
-        yield consumer
+        await start(consumer, settings)
+        async with reached(settings):
+            yield consumer
     finally:
         await consumer.stop()

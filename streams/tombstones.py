@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError
-
 from schemas.topics import TOPICS, Cleanup, Topic
 from streams import topics
-from streams.connection import UnreachableError, client_options
+from streams.message import Letter
+from streams.posting import posting
 from streams.settings import Settings
 
 KEY = "article id"
@@ -21,18 +19,8 @@ async def bury(settings: Settings, article_ids: Sequence[str], among: Iterable[T
     Raises UnreachableError.
     """
     compacted = [topic for topic in among if topic.cleanup is not Cleanup.DELETE and topic.key == KEY]
-    if not compacted:
-        return {}
-    producer = AIOKafkaProducer(**client_options(settings), acks="all")
-    sent: dict[str, int] = {}
-    try:
-        await producer.start()
-        for name in (topics.full_name(settings, topic) for topic in compacted):
-            for article_id in article_ids:
-                await producer.send_and_wait(name, None, key=article_id.encode(errors="surrogateescape"))
-            sent[name] = len(article_ids)
-    except (KafkaError, OSError) as error:
-        raise UnreachableError.at(settings, error) from error
-    finally:
-        await producer.stop()
-    return sent
+    letters = [Letter(topic.name, article_id.encode(), None) for topic in compacted for article_id in article_ids]
+    if letters:
+        async with posting(settings) as post:
+            await post.send(letters)
+    return {topics.full_name(settings, topic): len(article_ids) for topic in compacted}

@@ -13,6 +13,7 @@ from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 
 from schemas.topics import MAX_MESSAGE_BYTES, TOPICS, Topic
 from streams.connection import UnreachableError, client_options
+from streams.reaching import reached, start
 from streams.settings import Settings
 
 HEADROOM = 64 * 1024
@@ -121,12 +122,9 @@ async def delete_before(settings: Settings, topic: Topic, offsets: Mapping[int, 
 async def _admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
     admin = AIOKafkaAdminClient(**client_options(settings), request_timeout_ms=30_000)
     try:
-        await admin.start()
-    except (KafkaError, OSError) as error:
-        await admin.close()
-        raise UnreachableError.at(settings, error) from error
-    try:
-        yield admin
+        await start(admin, settings)
+        async with reached(settings):
+            yield admin
     finally:
         await admin.close()
 

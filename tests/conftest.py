@@ -79,7 +79,7 @@ def _brokers_of(item: pytest.Item) -> list[str]:
     """Return the brokers that a test asks for: as a fixture, through one, or as a parameter."""
     asked = set(getattr(item, "fixturenames", ()))
     asked |= {str(value) for value in getattr(getattr(item, "callspec", None), "params", {}).values()}
-    if "kafka_server" in asked:
+    if asked & {"kafka_server", "secured"}:
         asked.add("kafka")
     return [name for broker, name in BROKERS.items() if broker in asked] or [_NO_BROKER]
 

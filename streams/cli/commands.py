@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from streams.cli.asking import AsJson, awaited, settings_of_a_broker
-from streams.cli.failing import Exit, UsageError, told
+from streams.cli.failing import Exit, UsageError, print_trace, set_up_last_words, told
 from streams.cli.letter_commands import letters_app
 from streams.cli.replay_command import replay
 from streams.cli.store_commands import purge, store_app
@@ -36,6 +36,8 @@ Files = Annotated[list[str], typer.Argument(metavar="FILE...", help='Files, or "
 
 def main() -> None:
     """Run the command line."""
+    sys.excepthook = print_trace
+    set_up_last_words()
     app()
 
 
@@ -202,3 +204,16 @@ def doctor() -> None:
 
     with told():
         raise typer.Exit(Exit.CRASHED if awaited(look()) else Exit.OK)
+
+
+@app.command()
+def settings(*, as_json: AsJson = False) -> None:
+    """Print every setting: its variable, its value, and where that comes from; secrets are hidden."""
+    from streams.cli.listing import line_of, settings_listed
+    from streams.settings import read_settings, unused
+
+    with told():
+        for setting in settings_listed(read_settings()):
+            typer.echo(line_of(setting, as_json=as_json))
+        for warning in unused():
+            typer.echo(f"dateline: {warning}", err=True)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 
-from streams.settings import Settings
+from streams.printable import printable
+from streams.settings import Settings, unused
 
 PINNED = {"faust-streaming": "0.15.3", "aiokafka": "0.14.0", "mode-streaming": "0.7.1"}
 """The consuming core leans on how these versions commit."""
@@ -21,6 +22,7 @@ class Health(StrEnum):
 
     GOOD = "good"
     OPTIONAL = "missing, not needed"
+    ODD = "odd"
     BAD = "bad"
 
 
@@ -33,10 +35,15 @@ class Finding:
     detail: str
     mend: str = ""
 
+    def __post_init__(self) -> None:
+        """Make what brokers, databases and files say fit for a terminal."""
+        object.__setattr__(self, "detail", printable(self.detail))
+
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
     """Yield the findings one by one, the cheap ones first."""
     yield _python()
+    yield _settings()
     for package, pinned in PINNED.items():
         yield _package(package, pinned)
     yield await asyncio.to_thread(_looked_at, "knowledge", _load_knowledge, "install dateline again")
@@ -52,6 +59,13 @@ def _python() -> Finding:
     text = ".".join(map(str, sys.version_info[:3]))
     good = sys.version_info >= (3, 11)
     return Finding("python", Health.GOOD if good else Health.BAD, text, "" if good else "use Python 3.11 or newer")
+
+
+def _settings() -> Finding:
+    odd = unused()
+    if odd:
+        return Finding("settings", Health.ODD, "; ".join(odd), "rename or unset them; `dateline settings` lists ours")
+    return Finding("settings", Health.GOOD, "`dateline settings` lists them")
 
 
 def _package(name: str, pinned: str) -> Finding:

@@ -13,6 +13,7 @@ from schemas.record import OutcomeName, Record
 from streams.cli.inputs import Message
 from streams.codec import read_message
 from streams.message import Message as Sent
+from streams.printable import printable_json
 from streams.reader import Reader, load_reader
 from streams.settings import Settings
 
@@ -39,7 +40,7 @@ def printing(fields: Sequence[str]) -> Callable[[Found], None]:
     """Return what prints a line at once, so that pipes need not wait."""
 
     def say(found: Found) -> None:
-        sys.stdout.write(line_of(found, fields) + "\n")
+        sys.stdout.write(printable_json(line_of(found, fields)) + "\n")
         sys.stdout.flush()
 
     return say

@@ -9,6 +9,7 @@ from rich.text import Text
 from schemas.event import Event, Role
 from schemas.record import Record
 from streams.cli.enriching import Found
+from streams.printable import pictured, printable
 
 STYLES = {
     "trigger": "bold white on red",
@@ -27,14 +28,16 @@ def explaining() -> Callable[[Found], None]:
         if isinstance(found, Record):
             explain(found, console)
         else:
-            console.print(Text(f"{found['id'] or '(no id)'}: {found['reason']}", style="red"))
+            console.print(Text(printable(f"{found['id'] or '(no id)'}: {found['reason']}"), style="red"))
 
     return say
 
 
 def explain(record: Record, console: Console) -> None:
     """Print an article with its findings, and below it what each event says and why."""
-    console.print(Panel(_coloured(record), title=Text(record.article.title or record.id), subtitle=_legend()))
+    console.print(
+        Panel(_coloured(record), title=Text(printable(record.article.title or record.id)), subtitle=_legend())
+    )
     for event in record.events:
         console.print(_event(event))
     if record.article.cuts:
@@ -43,7 +46,7 @@ def explain(record: Record, console: Console) -> None:
 
 
 def _coloured(record: Record) -> Text:
-    text = Text(record.article.body)
+    text = Text(pictured(record.article.body))
     for style, start, end in _findings(record):
         text.stylize(STYLES[style], start, end)
     return text
@@ -64,7 +67,7 @@ def _legend() -> Text:
 
 def _event(event: Event) -> RenderableType:
     kind = f"{event.type} {event.mode}" if event.mode else event.type.value
-    head = Text.assemble((f"{kind} ", "bold"), event.title)
+    head = Text.assemble((f"{kind} ", "bold"), printable(event.title))
     facts = {
         "who": _names(event.actors),
         "whom": _names(event.recipients),
@@ -75,7 +78,7 @@ def _event(event: Event) -> RenderableType:
         "because": f"rule {event.rule} on {event.trigger.text!r} at {event.trigger.start}",
         "confidence": str(event.confidence),
     }
-    lines = (f"  {name:<14} {fact}" for name, fact in facts.items() if fact)
+    lines = (f"  {name:<14} {printable(fact)}" for name, fact in facts.items() if fact)
     return Group(head, Text("\n".join(lines), style="dim"))
 
 

@@ -1,11 +1,16 @@
 """Failing: a mistake of the user or of the surroundings is told in words, with an exit code and no traceback."""
 
+import logging
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from types import TracebackType
 
 import typer
+
+from streams.printable import printable, printable_lines
 
 
 class Exit(IntEnum):
@@ -57,5 +62,26 @@ def told() -> Iterator[None]:
         code = next((_CODES[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in _CODES), None)
         if code is None:
             raise
-        typer.echo(f"dateline: {error}", err=True)
+        typer.echo(f"dateline: {printable_lines(str(error))}", err=True)
         raise typer.Exit(code) from None
+
+
+def print_trace(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Print the trace of a mistake of ours: what an exception says may come from outside too."""
+    sys.stderr.write(printable_lines("".join(traceback.format_exception(kind, error, trace))))
+
+
+class _Plain(logging.Formatter):
+    """A library's message alone, fit for a terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the message; traces are for `dateline run`, whose log has them."""
+        return printable(f"{record.name}: {record.getMessage()}")
+
+
+def set_up_last_words() -> None:
+    """Let libraries say their errors where no log is set up: they quote what brokers answer."""
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.ERROR)
+    handler.setFormatter(_Plain())
+    logging.lastResort = handler

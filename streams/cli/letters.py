@@ -13,9 +13,9 @@ from schemas.outcome import ErrorCode
 from schemas.topics import DEADLETTERS
 from streams.choosing import Wanted, dead_letters
 from streams.cli.failing import Exit, UsageError
-from streams.cli.printable import printable
 from streams.cli.tailing import SHORT
 from streams.discarding import discard, oldest
+from streams.printable import printable
 from streams.replaying import DeadLetter, is_sendable, replay
 from streams.settings import Settings
 from streams.topics import full_name

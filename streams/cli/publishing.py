@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Iterable
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError
 
 from processors.normalise import article_id
 from schemas.outcome import UnreadableError
@@ -12,9 +11,10 @@ from schemas.topics import MAX_MESSAGE_BYTES, RAW
 from streams.cli.failing import UsageError
 from streams.cli.inputs import Message
 from streams.codec import read_message
-from streams.connection import UnreachableError, client_options
+from streams.posting import producing
+from streams.reaching import reached
 from streams.settings import Settings
-from streams.topics import HEADROOM, full_name
+from streams.topics import full_name
 
 IN_FLIGHT = 200
 
@@ -26,27 +26,8 @@ async def publish(
 
     Raises UnreachableError, and UsageError where a message is larger than a topic takes.
     """
-    producer = AIOKafkaProducer(
-        **client_options(settings),
-        acks="all",
-        compression_type="gzip",
-        linger_ms=5,
-        max_request_size=MAX_MESSAGE_BYTES + HEADROOM,
-    )
-    try:
-        await _start(producer, settings)
+    async with producing(settings) as producer, reached(settings):
         return await _send(producer, full_name(settings, RAW), messages, told)
-    except KafkaError as error:
-        raise UnreachableError.at(settings, error) from error
-    finally:
-        await producer.stop()
-
-
-async def _start(producer: AIOKafkaProducer, settings: Settings) -> None:
-    try:
-        await producer.start()
-    except OSError as error:
-        raise UnreachableError.at(settings, error) from error
 
 
 async def _send(

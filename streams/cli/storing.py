@@ -8,7 +8,7 @@ from datetime import datetime
 import typer
 
 from streams.cli.failing import Exit
-from streams.cli.printable import printable
+from streams.printable import printable
 from streams.settings import Settings
 from streams.sinks.engine import reachable, read_url
 from streams.sinks.store import Store

@@ -9,6 +9,7 @@ from rich.text import Text
 from schemas.alert import Alert
 from schemas.event import Event, Role, When
 from schemas.mention import TimeBasis
+from streams.printable import printable
 from streams.topics import Finding
 
 _OF_DAY = frozenset({"second", "minute", "hour"})
@@ -24,11 +25,11 @@ def events_table(events: Iterable[Event]) -> Table:
         what = f"{event.type} {event.mode}" if event.mode else event.type.value
         table.add_row(
             when_text(event.when),
-            Text(event.place.name if event.place else ""),
-            Text(_names(event.actors)),
+            _cell(event.place.name if event.place else ""),
+            _cell(_names(event.actors)),
             Text(what, style=_COLOURS[event.quad]),
-            Text(_names(event.recipients)),
-            Text(_according(event)),
+            _cell(_names(event.recipients)),
+            _cell(_according(event)),
             event.attribution.value,
             event.factuality.value,
         )
@@ -42,7 +43,7 @@ def alerts_table(alerts: Iterable[Alert]) -> Table:
         table.add_column(name, overflow="fold")
     for alert in alerts:
         first = alert.first_at.strftime("%Y-%m-%d") if alert.first_at else ""
-        table.add_row(alert.severity.value, alert.rule_id, Text(alert.title), first, str(alert.count))
+        table.add_row(alert.severity.value, _cell(alert.rule_id), _cell(alert.title), first, str(alert.count))
     return table
 
 
@@ -57,7 +58,7 @@ def topics_table(findings: Sequence[Finding]) -> Table:
     for name in ("topic", "is", "differences"):
         table.add_column(name, overflow="fold")
     for finding in findings:
-        table.add_row(finding.name, finding.state.value, "; ".join(finding.differences))
+        table.add_row(_cell(finding.name), finding.state.value, _cell("; ".join(finding.differences)))
     return table
 
 
@@ -65,7 +66,7 @@ def pairs_table(title: str, pairs: Mapping[str, str]) -> Table:
     """Return a plain list of names and values."""
     table = Table(title=title, title_justify="left", show_header=False, box=None)
     for name, value in pairs.items():
-        table.add_row(Text(name, style="bold"), Text(value))
+        table.add_row(Text(name, style="bold"), _cell(value))
     return table
 
 
@@ -76,6 +77,11 @@ def when_text(when: When) -> str:
     form = "%Y-%m-%d %H:%MZ" if when.precision in _OF_DAY else "%Y-%m-%d"
     about = "~" if when.approximate or when.basis is TimeBasis.PUBLICATION else ""
     return about + when.start.strftime(form)
+
+
+def _cell(text: str) -> Text:
+    """Return text from outside: no markup, and nothing that could steer a terminal."""
+    return Text(printable(text))
 
 
 def _according(event: Event) -> str:

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer
-from aiokafka.errors import KafkaError
 from aiokafka.structs import ConsumerRecord
 from pydantic import BaseModel
 
@@ -14,8 +13,9 @@ from schemas.event import Event
 from schemas.record import Record
 from schemas.topics import ALERTS, DEADLETTERS, ENRICHED, EVENTS, RAW, TOPICS, Topic
 from streams.cli.failing import UsageError
-from streams.cli.printable import printable
-from streams.connection import UnreachableError, client_options
+from streams.connection import client_options
+from streams.printable import printable, printable_json
+from streams.reaching import reached, start
 from streams.replaying import read_dead_letter
 from streams.settings import Settings
 from streams.topics import full_name
@@ -44,11 +44,10 @@ async def arriving(settings: Settings, topic: Topic, *, from_beginning: bool) ->
         enable_auto_commit=False,
     )
     try:
-        await consumer.start()
-        async for record in consumer:
-            yield record
-    except (KafkaError, OSError) as error:
-        raise UnreachableError.at(settings, error) from error
+        await start(consumer, settings)
+        async with reached(settings):
+            async for record in consumer:
+                yield record
     finally:
         await consumer.stop()
 
@@ -59,7 +58,7 @@ def line_of(topic: Topic, record: ConsumerRecord, *, as_json: bool) -> str:
         return _dead_letter_line(record, as_json=as_json)
     text = (record.value or b"").decode(errors="replace")
     if as_json:
-        return text.replace("\n", " ")
+        return printable_json(text)
     return printable(text[:_MOST_SHOWN] if topic is RAW else _fact(topic, text))
 
 

@@ -53,9 +53,10 @@ _EXAMPLES = "sqlite:///dateline.db or postgresql://USER:PASSWORD@HOST/DATABASE"
 
 
 def shown(url: URL | str) -> str:
-    """Return a URL as it may be shown, its password hidden."""
+    """Return a URL as it may be shown, its password hidden, and left out where it is a parameter."""
     read = read_url(url) if isinstance(url, str) else url
-    return read.set(drivername=read.get_backend_name()).render_as_string(hide_password=True)
+    query = {name: value for name, value in read.query.items() if "pass" not in name.lower()}
+    return read.set(drivername=read.get_backend_name(), query=query).render_as_string(hide_password=True)
 
 
 def sqlite_file(url: URL) -> Path | None:

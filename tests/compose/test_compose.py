@@ -110,6 +110,7 @@ def test_containers_can_do_no_harm(up: Stack) -> None:
         assert (host["ReadonlyRootfs"], host["CapDrop"]) == (True, ["ALL"])
         assert "no-new-privileges:true" in host["SecurityOpt"]
         assert host["Memory"] > 0
+        assert host["PidsLimit"] == 512
         look = "id -u; command -v gcc cc g++ make pip; touch /x 2>/dev/null || echo read-only"
         assert up.engine.docker("exec", container, "sh", "-c", look).split() == ["10001", "read-only"]
     addresses = {
@@ -120,6 +121,31 @@ def test_containers_can_do_no_harm(up: Stack) -> None:
         if port["PublishedPort"]
     }
     assert addresses == {"127.0.0.1"}
+
+
+def test_readers_have_no_way_out(up: Stack) -> None:
+    """What reads articles reaches Kafka; not the database, and not the world."""
+    knock = "import socket, sys; socket.create_connection((sys.argv[1], int(sys.argv[2])), timeout=5)"
+
+    def reaches(service: str, host: str, port: int) -> bool:
+        words = ("exec", up.containers(service)[0], "python3", "-c", knock, host, str(port))
+        try:
+            up.engine.docker(*words, seconds=30)
+        except RuntimeError:
+            return False
+        return True
+
+    def leads_out(service: str) -> bool:
+        """Whether the container has a default route: a line of the kernel's table whose destination is 0.0.0.0."""
+        table = up.engine.docker("exec", up.containers(service)[0], "cat", "/proc/net/route")
+        return any(line.split()[1] == "00000000" for line in table.splitlines())
+
+    assert reaches("worker", "kafka", 19092)
+    assert reaches("store", "postgres", 5432)
+    assert not reaches("worker", "postgres", 5432)
+    assert not reaches("alert", "postgres", 5432)
+    assert leads_out("kafka"), "where a port is open there is a way out, so that the test would see one"
+    assert not any(map(leads_out, (*OURS, "postgres")))
 
 
 def test_workers_stop_in_order(up: Stack) -> None:

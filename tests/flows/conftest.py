@@ -1,6 +1,7 @@
 """Fixtures of the flows: a broker of each kind, and topics of its own for each test."""
 
 import asyncio
+import os
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from streams.broker import embedded_broker
 from streams.running import for_embedded
 from streams.settings import Settings
 from tests.flows.flow import Flow
+from tests.kafka.jars import KafkaMissingError
+from tests.kafka.secured import Secured, secured_kafka
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +25,18 @@ def embedded() -> Iterator[str]:
         address = runner.run(broker.__aenter__())
         yield address
         runner.run(broker.__aexit__(None, None, None))
+
+
+@pytest.fixture(scope="session")
+def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secured]:
+    """An Apache Kafka with TLS, SASL and access rights, one for the whole run."""
+    try:
+        with secured_kafka(tmp_path_factory.mktemp("secured")) as started:
+            yield started
+    except KafkaMissingError as reason:
+        if os.environ.get("TEST_KAFKA") == "required":
+            raise
+        pytest.skip(f"Apache Kafka: {reason}")
 
 
 @pytest.fixture

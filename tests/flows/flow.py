@@ -15,9 +15,11 @@ from typing import Any, Self
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.structs import ConsumerRecord
+from pydantic import SecretStr
 
 from streams import topics
 from streams.app import group_id
+from streams.connection import client_options
 from streams.settings import Settings
 from tests.launch import launch
 
@@ -82,6 +84,8 @@ class Flow:
 
     settings: Settings
     folder: Path
+    secrets: Mapping[str, str] = field(default_factory=dict)
+    """Variables that name the files of secrets: no secret goes into an environment."""
     workers: list[Worker] = field(default_factory=list)
     published: int = 0
 
@@ -99,8 +103,9 @@ class Flow:
         ours = {
             name.upper() if name.startswith("kafka_") else f"DATELINE_{name.upper()}": str(value)
             for name, value in changed.items()
+            if not isinstance(getattr(self.settings, name), SecretStr)
         }
-        return kept | ours
+        return kept | ours | dict(self.secrets)
 
     async def publish(
         self, messages: Iterable[tuple[bytes | None, bytes | None]], headers: Any = None, compression: str | None = None
@@ -115,8 +120,8 @@ class Flow:
     @asynccontextmanager
     async def _producer(self, compression: str | None = None) -> AsyncIterator[AIOKafkaProducer]:
         producer = AIOKafkaProducer(
-            bootstrap_servers=self.settings.kafka_bootstrap_servers,
-            max_request_size=8 * 2**20,
+            **client_options(self.settings),
+            max_request_size=256 * 2**20,
             linger_ms=5,
             compression_type=compression,
         )
@@ -172,7 +177,7 @@ class Flow:
     @asynccontextmanager
     async def _consumer(self, group: str | None = None) -> AsyncIterator[AIOKafkaConsumer]:
         consumer = AIOKafkaConsumer(
-            bootstrap_servers=self.settings.kafka_bootstrap_servers,
+            **client_options(self.settings),
             group_id=group,
             enable_auto_commit=False,
             auto_offset_reset="earliest",

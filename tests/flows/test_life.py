@@ -4,6 +4,7 @@ import asyncio
 import json
 import signal
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -54,7 +55,7 @@ async def until_revised(flow: Flow) -> None:
     """Wait until all that was enriched has been revised and stored."""
     due = len(await flow.read("articles.enriched"))
     for agent in ("revise", "store"):
-        counting = Flow(flow.settings, flow.folder, flow.workers, due)
+        counting = replace(flow, published=due)
         await counting.until_done(agent, "articles.enriched")
 
 

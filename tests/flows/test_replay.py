@@ -1,6 +1,7 @@
 """Reading again, over a broker: nothing changes where nothing would be said otherwise, and nobody is alerted."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -47,9 +48,9 @@ async def settled(flow: Flow) -> None:
     await flow.until_done()
     for agent, topic in (("revise", "articles.enriched"), ("store", "articles.enriched"), ("alert", "events")):
         count = len(await flow.read(topic))
-        await Flow(flow.settings, flow.folder, flow.workers, count).until_done(agent, topic)
+        await replace(flow, published=count).until_done(agent, topic)
     alerts = len(await flow.read("alerts"))
-    await Flow(flow.settings, flow.folder, flow.workers, alerts).until_done("store", "alerts")
+    await replace(flow, published=alerts).until_done("store", "alerts")
 
 
 def whole() -> Stretch:

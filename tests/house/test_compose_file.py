@@ -12,7 +12,8 @@ from tests.kafka.jars import kafka_version
 TEXT = (ROOT / "docker-compose.yml").read_text()
 FILE: dict[str, Any] = yaml.safe_load(TEXT)
 SERVICES: dict[str, dict[str, Any]] = FILE["services"]
-LASTING = {name: service for name, service in SERVICES.items() if service.get("restart") == "unless-stopped"}
+WRITING = {"kafka", "kafka-ui"}
+"""Whose images write beside their programs."""
 UNDOCUMENTED = {"PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL"}
 """Pip's own variables, which whoever needs them has set."""
 
@@ -24,16 +25,43 @@ def _default(text: str) -> str:
 
 @pytest.mark.parametrize("service", SERVICES.values(), ids=SERVICES)
 def test_every_service_is_confined(service: dict[str, Any]) -> None:
-    """No rights, no new ones, and logs that end."""
+    """No rights, no new ones, no countless processes, and logs that end."""
     assert service["cap_drop"] == ["ALL"]
     assert service["security_opt"] == ["no-new-privileges:true"]
+    assert 0 < service["pids_limit"] <= 1024
     assert set(service["logging"]["options"]) == {"max-size", "max-file"}
+    assert not {"privileged", "cap_add", "devices", "pid", "ipc", "network_mode"} & set(service)
 
 
-@pytest.mark.parametrize("service", LASTING.values(), ids=LASTING)
-def test_every_lasting_service_has_a_limit(service: dict[str, Any]) -> None:
-    """What runs for long cannot take the machine's memory."""
+@pytest.mark.parametrize("service", SERVICES.values(), ids=SERVICES)
+def test_every_service_has_a_limit(service: dict[str, Any]) -> None:
+    """What runs cannot take the machine's memory."""
     assert service["deploy"]["resources"]["limits"]["memory"]
+
+
+@pytest.mark.parametrize("name", sorted(set(SERVICES) - WRITING))
+def test_disks_are_read_only(name: str) -> None:
+    """Only what has a volume, or whose image writes beside its programs, may write; and nothing written can be run."""
+    service = SERVICES[name]
+    assert service["read_only"] is True
+    for mount in service["tmpfs"]:
+        assert {"noexec", "nosuid", "nodev"} <= set(mount.partition(":")[2].split(",")), mount
+        assert "size=" in mount
+
+
+def test_what_reads_articles_has_no_way_out() -> None:
+    """Only what has a port on this machine is on a network that leads out; only the store reaches the database."""
+    reach = {name: set(service["networks"]) for name, service in SERVICES.items()}
+    assert all(FILE["networks"][name]["internal"] for name in ("stream", "database"))
+    assert {name for name in reach if "host" in reach[name]} == {name for name in SERVICES if "ports" in SERVICES[name]}
+    assert {name for name in reach if "database" in reach[name]} == {"postgres", "store", "migrate"}
+    assert reach["worker"] == reach["alert"] == reach["publish"] == {"stream"}
+
+
+def test_nothing_of_the_machine_is_mounted() -> None:
+    """Volumes have names; no folder and no socket of the machine is in a container."""
+    mounts = [mount for service in SERVICES.values() for mount in service.get("volumes", ())]
+    assert {mount.partition(":")[0] for mount in mounts} == set(FILE["volumes"])
 
 
 @pytest.mark.parametrize("service", SERVICES.values(), ids=SERVICES)

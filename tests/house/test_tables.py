@@ -13,7 +13,7 @@ from schemas.plover import EventType
 from schemas.topics import TOPICS, Topic
 from streams.knowledge import load_knowledge
 from streams.models import load_model
-from streams.settings import Settings, _variables
+from streams.settings import Settings, variable_of
 from tests.house.source import ROOT
 
 FLOW, TOPICS_DOC, OPERATIONS = (ROOT / "docs" / name for name in ("flow.md", "topics.md", "operations.md"))
@@ -58,7 +58,7 @@ def test_topics_are_told() -> None:
 def test_settings_are_told() -> None:
     """Each setting stands in docs/operations.md, and no other."""
     told = {name for cells in rows(OPERATIONS, "variable") for name in re.findall(r"`([A-Z_]+)`", cells[0])}
-    assert told == set(_variables().values())
+    assert told == set(map(variable_of, Settings.model_fields))
 
 
 @pytest.mark.parametrize(

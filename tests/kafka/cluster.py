@@ -40,6 +40,17 @@ def free_port() -> int:
     raise OSError("no free port between 20000 and 32000")
 
 
+@dataclass(frozen=True)
+class Listener:
+    """A further address of a broker, secured in a way of its own."""
+
+    protocol: str
+    """`SSL`, `SASL_PLAINTEXT` or `SASL_SSL`."""
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """What holds for this listener alone, without `listener.name.NAME.`."""
+    port: int = field(default_factory=free_port)
+
+
 @dataclass
 class KafkaServer:
     """One node, broker and controller in one; `with KafkaServer() as server: server.bootstrap`."""
@@ -51,6 +62,10 @@ class KafkaServer:
     """Every controller of the cluster: node id to port; empty for this one alone."""
     settings: Mapping[str, str | int] = field(default_factory=dict)
     """Broker settings over those of `properties`."""
+    listeners: Mapping[str, Listener] = field(default_factory=dict)
+    """Beside the plain one, by name, in capitals."""
+    users: Mapping[str, str] = field(default_factory=dict)
+    """Users for SCRAM, with their passwords."""
     folder: Path | None = None
     """Where the data lie; None for a temporary folder that goes when the context ends."""
 
@@ -104,9 +119,7 @@ class KafkaServer:
             "process.roles": "broker,controller",
             "node.id": self.node_id,
             "controller.quorum.voters": ",".join(f"{node}@127.0.0.1:{port}" for node, port in quorum.items()),
-            "listeners": f"PLAINTEXT://127.0.0.1:{self.port},CONTROLLER://127.0.0.1:{self.controller_port}",
-            "advertised.listeners": f"PLAINTEXT://{self.bootstrap}",
-            "controller.listener.names": "CONTROLLER",
+            **self._listening(),
             "log.dirs": str(self._data / "logs"),
             "auto.create.topics.enable": "false",
             "default.replication.factor": replicas,
@@ -126,14 +139,43 @@ class KafkaServer:
             **self.settings,
         }
 
+    def _listening(self) -> dict[str, str]:
+        """Return where the node listens, and how each listener is secured."""
+        ports = {"PLAINTEXT": self.port, **{name: listener.port for name, listener in self.listeners.items()}}
+        protocols = {"PLAINTEXT": "PLAINTEXT", "CONTROLLER": "PLAINTEXT"}
+        protocols |= {name: listener.protocol for name, listener in self.listeners.items()}
+        advertised = ",".join(f"{name}://127.0.0.1:{port}" for name, port in ports.items())
+        return {
+            "listeners": f"{advertised},CONTROLLER://127.0.0.1:{self.controller_port}",
+            "advertised.listeners": advertised,
+            "listener.security.protocol.map": ",".join(f"{name}:{kind}" for name, kind in protocols.items()),
+            "controller.listener.names": "CONTROLLER",
+            "inter.broker.listener.name": "PLAINTEXT",
+            **{
+                f"listener.name.{name.lower()}.{setting}": value
+                for name, listener in self.listeners.items()
+                for setting, value in listener.settings.items()
+            },
+        }
+
+    def tool(self, name: str, *words: str) -> str:
+        """Run a tool of Kafka's by the name of its class, and return what it says."""
+        command = [*self._java(), name, *words]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=START_SECONDS)
+        if done.returncode:
+            raise RuntimeError(f"{name} {' '.join(words)}:\n{(done.stdout + done.stderr)[-2000:]}")
+        return done.stdout
+
     def format(self) -> None:
         """Prepare the storage, as a node's first start needs."""
         config = self._data / "server.properties"
         config.write_text("".join(f"{name}={value}\n" for name, value in self.properties().items()))
-        command = [*self._java(), "kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", str(config)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=START_SECONDS)
-        if done.returncode:
-            raise RuntimeError(f"Kafka's storage could not be formatted: {(done.stdout + done.stderr)[-2000:]}")
+        scram = (
+            f"--add-scram={mechanism}=[name={user},password={password}]"
+            for user, password in self.users.items()
+            for mechanism in ("SCRAM-SHA-256", "SCRAM-SHA-512")
+        )
+        self.tool("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", str(config), *scram)
 
     def start(self, *, wait: bool = True) -> None:
         """Start on the data and the port that it has, and wait until it answers."""

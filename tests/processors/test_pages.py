@@ -1,6 +1,7 @@
 """Pages: the article in HTML, and nothing that a hostile page can do about it."""
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -77,3 +78,18 @@ def test_hostile_page_ends_soon(page: str) -> None:
     text, _ = text_of(page)
     assert time.process_time() - started < 5
     assert "hahahaha" not in text
+
+
+def test_no_file_of_the_machine_gets_into_a_page(tmp_path: Path) -> None:
+    """Entities that a page declares for itself stand for nothing, be they files, addresses or a million laughs."""
+    secret = tmp_path / "secret"
+    secret.write_text("s3cret")
+    page = (
+        f'<!DOCTYPE html [<!ENTITY a SYSTEM "file://{secret}"><!ENTITY b "laugh"><!ENTITY c "&b;&b;&b;">]>'
+        f"<html><body><article><p>The ministry said on Monday that &a; &c; had ended.</p>"
+        f'<object data="file://{secret}"></object></article></body></html>'
+    )
+    text, _ = text_of(page)
+    assert "The ministry said on Monday" in text
+    assert "s3cret" not in text
+    assert "laughlaugh" not in text

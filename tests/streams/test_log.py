@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from streams.log import Calm, get_log, set_up_logging
+from streams.log import Calm, Format, get_log, in_short, set_up_logging
 
 
 @pytest.fixture(autouse=True)
@@ -59,9 +59,10 @@ def test_an_exception_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_debug_does_not_show_messages_of_libraries(capsys: pytest.CaptureFixture[str]) -> None:
-    """Faust logs keys and values at DEBUG; ours may be turned up without them."""
+    """Faust logs keys and values at DEBUG, aiosqlite parameters of statements; ours may be turned up without."""
     set_up_logging("json", "DEBUG")
-    logging.getLogger("faust.topics").debug("send: v=%r", b"the text of an article")
+    for library in ("faust.topics", "aiosqlite", "nobody.knows"):
+        logging.getLogger(library).debug("send: v=%r", b"the text of an article")
     get_log("enrich").debug("ours")
     assert [line["event"] for line in lines(capsys)] == ["ours"]
 
@@ -90,3 +91,58 @@ def test_a_library_does_not_flood_the_log() -> None:
     now[0] = 10.0
     assert said() == "cannot reach node 1 (and 2 times before)"
     assert [said("dateline.enrich"), said("dateline.enrich")] == ["cannot reach node 1"] * 2
+
+
+HOSTILE = "Fire\n2026-11-23 [critical] all lost \x1b[2J\x9b31m\u202e\u2028\x85 end"
+
+
+@pytest.mark.parametrize("form", ["json", "console"])
+def test_no_line_can_be_forged_and_no_terminal_steered(capsys: pytest.CaptureFixture[str], form: Format) -> None:
+    """A title may hold anything; what is logged of it is one line of printable text, in fields and in words alike."""
+    set_up_logging(form)
+    get_log("alert").warning("news.alert.created", title=HOSTILE, articles=[HOSTILE], **{f"k{HOSTILE}": HOSTILE})
+    logging.getLogger("aiokafka").error("the broker says %s", HOSTILE)
+    logging.getLogger("dateline.x").error(HOSTILE)
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 3
+    assert all(line.isprintable() for line in said.splitlines())
+
+
+def test_the_json_of_a_log_keeps_what_was_said(capsys: pytest.CaptureFixture[str]) -> None:
+    """Written out, not taken away: whoever looks for the attack finds it."""
+    set_up_logging("json")
+    get_log("alert").warning("created", title=HOSTILE)
+    assert lines(capsys)[0]["title"] == HOSTILE
+
+
+class LoudError(Exception):
+    """Quotes values as databases do."""
+
+
+@pytest.mark.parametrize("form", ["json", "console"])
+def test_a_trace_tells_no_values(capsys: pytest.CaptureFixture[str], form: Format) -> None:
+    """Variables hold passwords and articles, and the further lines of an error quote rows."""
+    set_up_logging(form)
+    said_by_database = f"duplicate key\x1b[1m\nDETAIL: Key (title)=({HOSTILE}) exists"
+    try:
+        try:
+            raise LoudError(said_by_database)  # noqa: TRY301  an error with a cause is what is looked at
+        except LoudError as error:
+            raise ValueError("not saved") from error
+    except ValueError:
+        logging.getLogger("faust").exception("Crashed")
+    said = capsys.readouterr().err
+    assert "LoudError: duplicate key" in said
+    assert "ValueError: not saved" in said
+    assert "test_log.py" in said
+    for hidden in ("all lost", "DETAIL", "\x1b[1m"):
+        assert hidden not in said
+    rest = said.splitlines()[1:]
+    assert all(line.startswith("    ") for line in rest), "a line of a trace could pass for a line of the log"
+
+
+def test_an_error_in_short() -> None:
+    """Its type, and the beginning of its first line."""
+    assert in_short(ValueError("one\ntwo")) == "ValueError: one"
+    assert in_short(TimeoutError()) == "TimeoutError"
+    assert len(in_short(ValueError("x" * 5000))) < 400

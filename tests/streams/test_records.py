@@ -6,7 +6,9 @@ import pytest
 from aiokafka.record.default_records import DefaultRecordBatch, _DefaultRecordBatchBuilderPy
 from aiokafka.record.memory_records import MemoryRecords
 
+from schemas.topics import MAX_MESSAGE_BYTES
 from streams.records import TolerantRecords
+from streams.unpacking import MOST_BYTES
 
 Given = list[tuple[bytes, bytes]]
 PLAIN, GZIP = DefaultRecordBatch.CODEC_NONE, DefaultRecordBatch.CODEC_GZIP
@@ -71,3 +73,15 @@ def test_what_a_fetch_asks_of_a_batch_is_answered() -> None:
     assert (made.base_offset, made.next_offset, made.is_control_batch) == (0, 2, False)
     assert made.validate_crc()
     assert next(made).value == b"value 0"
+
+
+def test_a_bomb_becomes_one_record_that_is_too_large() -> None:
+    """It stands in the last place of its batch, and what comes behind is read."""
+    builder = _DefaultRecordBatchBuilderPy(2, GZIP, 0, -1, -1, -1, 200_000_000)
+    for offset in range(3):
+        assert builder.append(offset, 7, b"key", bytes(MOST_BYTES // 2), [])
+    records = TolerantRecords(bytes(builder.build()) + batch([(b"a", b"1")]))
+    (stand_in,) = records.next_batch()
+    assert (stand_in.offset, stand_in.timestamp, stand_in.key, stand_in.headers) == (2, 7, None, [])
+    assert len(stand_in.value) > MAX_MESSAGE_BYTES
+    assert [record.value for record in records.next_batch()] == [b"value 0"]

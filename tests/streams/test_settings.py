@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from streams.settings import SettingsError, read_settings
+from streams.settings import SettingsError, origin_of, read_settings, unused
 
 
 @pytest.fixture(autouse=True)
@@ -87,7 +87,7 @@ def test_a_bad_secret_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     """An error about settings that belong together says nothing of their values."""
     monkeypatch.setenv("KAFKA_SASL_PASSWORD", "s3cret")
     monkeypatch.setenv("KAFKA_SECURITY_PROTOCOL", "SASL_SSL")
-    with pytest.raises(SettingsError, match="SASL needs kafka_sasl_username") as caught:
+    with pytest.raises(SettingsError, match="SASL needs KAFKA_SASL_USERNAME") as caught:
         read_settings()
     assert "s3cret" not in str(caught.value)
 
@@ -108,3 +108,77 @@ def test_settings_do_not_change() -> None:
     """They are read once."""
     with pytest.raises(ValidationError):
         read_settings().window = 1  # type: ignore[misc]  # that is the point
+
+
+def test_a_secret_is_said_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Set both ways, nobody could say which holds."""
+    (tmp_path / "password").write_text("s3cret")
+    monkeypatch.setenv("KAFKA_SASL_PASSWORD", "other")
+    monkeypatch.setenv("KAFKA_SASL_PASSWORD_FILE", str(tmp_path / "password"))
+    with pytest.raises(SettingsError, match="KAFKA_SASL_PASSWORD and KAFKA_SASL_PASSWORD_FILE are both set"):
+        read_settings()
+
+
+@pytest.mark.parametrize(("content", "told"), [(b"", "is empty"), (b"\n", "is empty"), (b"\xff\xfe", "is not UTF-8")])
+def test_a_secret_file_that_holds_nothing_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes, told: str
+) -> None:
+    """A mount that went wrong is no empty password."""
+    (tmp_path / "password").write_bytes(content)
+    monkeypatch.setenv("KAFKA_SASL_PASSWORD_FILE", str(tmp_path / "password"))
+    with pytest.raises(SettingsError, match=f"KAFKA_SASL_PASSWORD_FILE: .*{told}"):
+        read_settings()
+
+
+def test_a_key_needs_its_certificate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Otherwise it would be left aside in silence, and the broker would refuse us."""
+    (tmp_path / "key.pem").touch()
+    monkeypatch.setenv("KAFKA_SSL_KEYFILE", str(tmp_path / "key.pem"))
+    with pytest.raises(SettingsError, match="set KAFKA_SSL_CERTFILE"):
+        read_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("KAFKA_BOOTSTRAP_SERVER", "KAFKA_BOOTSTRAP_SERVERS"),
+        ("KAFKA_SASL_USER", "KAFKA_SASL_USERNAME"),
+        ("KAFKA_SSL_CA_FILE", "KAFKA_SSL_CAFILE"),
+        ("KAFKA_SASL_PASSWORD_FIEL", "KAFKA_SASL_PASSWORD_FILE"),
+        ("KAFKA_SASL_USERNAME_FILE", "KAFKA_SASL_USERNAME"),
+    ],
+)
+def test_misspelt_names_of_kafka_are_told(monkeypatch: pytest.MonkeyPatch, name: str, meant: str) -> None:
+    """They may be somebody else's, so they stop nothing, but they do not pass in silence."""
+    monkeypatch.setenv(name, "s3cret")
+    assert read_settings().embedded
+    assert unused() == [f"{name} sets nothing here; did you mean {meant}?"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "KAFKA_HEAP_OPTS",
+        "KAFKA_ADVERTISED_LISTENERS",
+        "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP",
+        "KAFKA_SASL_ENABLED_MECHANISMS",
+        "KAFKA_SSL_KEYSTORE_LOCATION",
+        "KAFKA_CLUSTERS_0_BOOTSTRAPSERVERS",
+        "KAFKA_SASL_MECHANISM",
+    ],
+)
+def test_what_images_of_kafka_read_is_theirs(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Nobody is bothered with names that are far from ours, nor with ours."""
+    monkeypatch.setenv(name, "PLAIN")
+    assert unused() == []
+
+
+def test_each_setting_knows_where_it_comes_from(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A default, a variable, or the file that a variable names."""
+    path = tmp_path / "url"
+    path.write_text("sqlite:///x.db")
+    monkeypatch.setenv("DATELINE_DATABASE_URL_FILE", str(path))
+    monkeypatch.setenv("DATELINE_WINDOW", "9")
+    monkeypatch.setenv("DATELINE_BATCH", "")
+    found = [origin_of(name) for name in ("database_url", "window", "batch", "model")]
+    assert found == [str(path), "environment", "default", "default"]

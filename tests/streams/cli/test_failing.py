@@ -1,9 +1,11 @@
 """Failing: what users can mend is told in a line and a code; what they cannot is not hidden."""
 
+import logging
+
 import pytest
 import typer
 
-from streams.cli.failing import Exit, UsageError, told
+from streams.cli.failing import Exit, UsageError, print_trace, set_up_last_words, told
 from streams.connection import UnreachableError
 from streams.models import ModelError
 from streams.settings import SettingsError
@@ -38,3 +40,28 @@ def test_ctrl_c_ends_with_its_own_code() -> None:
     with pytest.raises(typer.Exit) as ended, told():
         raise KeyboardInterrupt
     assert ended.value.exit_code == 130
+
+
+HOSTILE = "bad\x1b[2J\x9b1m\u202e\u2028"
+SHOWN = r"bad\x1b[2J\x9b1m\u202e\u2028"
+
+
+def test_no_error_steers_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """Errors quote brokers and databases; their own line ends stay."""
+    with pytest.raises(typer.Exit), told():
+        raise SettingsError(f"{HOSTILE}\nsecond")
+    assert capsys.readouterr().err == f"dateline: {SHOWN}\nsecond\n"
+
+
+def test_no_trace_and_no_library_steers_a_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nobody foresaw is printed as text too, and so is what libraries say where there is no log."""
+    error = ValueError(HOSTILE)
+    print_trace(ValueError, error, None)
+    monkeypatch.setattr(logging, "lastResort", None)
+    set_up_last_words()
+    record = logging.LogRecord("aiokafka", logging.ERROR, "", 1, "the broker says %s", (HOSTILE,), None)
+    assert logging.lastResort
+    logging.lastResort.handle(record)
+    assert capsys.readouterr().err == f"ValueError: {SHOWN}\naiokafka: the broker says {SHOWN}\n"

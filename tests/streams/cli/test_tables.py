@@ -1,4 +1,4 @@
-"""Tables for people."""
+"""Tables for people: what they see is text, whatever an article, a rule or a broker put into it."""
 
 import io
 from datetime import UTC, datetime
@@ -9,16 +9,18 @@ from rich.table import Table
 
 from schemas.event import When
 from schemas.mention import TimeBasis, TimePrecision
-from schemas.topics import TOPICS
-from streams.cli.tables import events_table, pairs_table, topics_table, when_text
+from schemas.topics import RAW, TOPICS
+from streams.cli.tables import alerts_table, events_table, pairs_table, topics_table, when_text
 from streams.topics import Finding, State
 from tests import made
 
+HOSTILE = "[red]Fire[/red]\x1b[2J\x9b31m\u202e"
+SHOWN = r"[red]Fire[/red]\x1b[2J\x9b31m\u202e"
 MOMENT = datetime(2025, 6, 3, 4, 5, tzinfo=UTC)
 
 
 def shown(table: Table) -> str:
-    console = Console(file=io.StringIO(), width=200)
+    console = Console(file=io.StringIO(), width=400, color_system=None)
     console.print(table)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
@@ -62,3 +64,31 @@ def test_topics_are_told_with_what_differs() -> None:
     """A row each."""
     finding = Finding("news.events", TOPICS[0], State.DIFFERENT, ("3 partitions and not 6", "no compaction"))
     assert "3 partitions and not 6; no compaction" in shown(topics_table([finding]))
+
+
+def _is_safe(text: str) -> bool:
+    return SHOWN in text and all(line.isprintable() for line in text.split("\n"))
+
+
+def test_events_are_shown_as_text() -> None:
+    """Names come from articles: no markup and no escape of theirs takes effect."""
+    event = made.event(
+        actors=(made.role(HOSTILE),),
+        recipients=(made.role(HOSTILE),),
+        claimed_by=(made.claimant(HOSTILE),),
+        place=made.place(HOSTILE, "MLI"),
+    )
+    text = shown(events_table([event]))
+    assert _is_safe(text)
+    assert text.count(SHOWN) == 4
+
+
+def test_alerts_topics_and_pairs_are_shown_as_text() -> None:
+    """Titles come from articles, differences from a broker, values from the environment."""
+    finding = Finding("news.articles.raw", RAW, State.DIFFERENT, (HOSTILE,))
+    for table in (
+        alerts_table([made.alert(title=HOSTILE)]),
+        topics_table([finding]),
+        pairs_table("counts", {"topics": HOSTILE}),
+    ):
+        assert _is_safe(shown(table))

@@ -63,3 +63,24 @@ def test_dead_letters_say_where_and_why() -> None:
     assert line_of(DEADLETTERS, message, as_json=False).split()[:2] == ["2:7", "not_json"]
     assert line_of(DEADLETTERS, message, as_json=False).isprintable()
     assert json.loads(line_of(DEADLETTERS, message, as_json=True))["place"] == "2:7"
+
+
+HOSTILE = "Fire\x1b[2J\x9b31m\u202e\u2028"
+
+
+def test_json_is_the_same_and_steers_nothing() -> None:
+    """Programs read what was sent; terminals are shown what it is, be it JSON or not."""
+    event = made.event("ASSAULT", title=HOSTILE)
+    line = _line(EVENTS, event.model_dump_json(indent=1).encode(), as_json=True)
+    assert line.isprintable()
+    assert json.loads(line)["title"] == HOSTILE
+    assert _line(RAW, b"\x1b[2J\r\nplain \xff", as_json=True) == r"\u001b[2J  plain " + "\ufffd"
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_forged_reasons_steer_nothing(as_json: bool) -> None:
+    """Whoever may write to the dead letters can put anything into their headers."""
+    names = ("stage", "topic", "exception.message")
+    headers = tuple((f"__connect.errors.{name}", HOSTILE.encode()) for name in names)
+    found = _message(b"{", (*headers, ("x-error-code", HOSTILE.encode()), ("x-app-version", HOSTILE.encode())))
+    assert line_of(DEADLETTERS, found, as_json=as_json).isprintable()

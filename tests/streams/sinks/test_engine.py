@@ -48,6 +48,7 @@ def test_other_urls_are_told_the_fix(given: str) -> None:
 def test_passwords_are_hidden() -> None:
     """A URL that is shown has stars for its password."""
     assert shown("postgresql://editor:s3cret@db/news") == "postgresql://editor:***@db/news"
+    assert shown("postgresql://db/news?user=editor&password=s3cret") == "postgresql://db/news?user=editor"
 
 
 async def test_errors_show_no_text_of_articles(store: Store) -> None:
