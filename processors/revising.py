@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from schemas.article import PubStatus
-from schemas.event import Event, EventStatus, without_text
+from schemas.event import Event, EventStatus, retracted
 from schemas.record import Record
 from schemas.standing import Standing, Told
-
-UPDATED = "updated"
-"""The reason of a retraction where a newer text no longer tells the event."""
 
 
 class Course(StrEnum):
@@ -80,6 +77,5 @@ def _gone(told: Told, record: Record) -> Told:
     unsaid = record.article.status is not PubStatus.USABLE
     if told.event.status is EventStatus.RETRACTED and not unsaid:
         return told
-    event = without_text(told.event) if unsaid else told.event
-    changes = {"status": EventStatus.RETRACTED, "version": record.version, "reason": record.reason or UPDATED}
-    return Told(event=event.model_copy(update=changes), since=told.since)
+    event = retracted(told.event, record.version, record.reason, unsaid=unsaid)
+    return Told(event=event, since=told.since)

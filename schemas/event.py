@@ -188,6 +188,20 @@ class Event(Written):
         return self
 
 
+UPDATED = "updated"
+"""The reason of a retraction where a newer text no longer tells the event."""
+
+
+def retracted(event: Event, version: int, reason: str | None, *, unsaid: bool) -> Event:
+    """Return an event as the version of its article takes it back that no longer tells it.
+
+    `reason` is that for which the version was dropped, if it was; `unsaid` says that nobody is to keep the text.
+    """
+    left = without_text(event) if unsaid else event
+    changes = {"status": EventStatus.RETRACTED, "version": version, "reason": reason or UPDATED}
+    return left.model_copy(update=changes)
+
+
 def without_text(event: Event) -> Event:
     """Return an event with nothing left of its article's text: what it was taken for, by its codes."""
     nothing = Span(start=0, end=0, text="")

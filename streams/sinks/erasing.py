@@ -1,40 +1,9 @@
-"""Erasing: what is left of events and alerts when an article is taken back or deleted; pure, as the rows are."""
+"""Erasing: what is left of alerts when an article is taken back or deleted; pure, as the rows are."""
 
 from collections.abc import Collection
 from typing import Any
 
-from schemas.event import EventStatus, Numbers
-from schemas.mention import TimePrecision
-
 Row = dict[str, Any]
-
-_NOBODY: Row = {"actors": [], "recipients": [], "claimed_by": [], "denied_by": []}
-_NOWHERE: Row = {
-    f"place_{name}": None for name in ("name", "country", "admin1", "geonameid", "lat", "lon", "precision")
-}
-_NEVER: Row = {"when_start": None, "when_end": None, "when_precision": TimePrecision.UNKNOWN.value}
-_UNCOUNTED: Row = {"killed_low": None, "injured_low": None}
-ERASED: Row = {"title": "", **_NOBODY, **_NOWHERE, **_NEVER, **_UNCOUNTED}
-"""The columns of an event that its article's text filled, and what is in them once that is gone."""
-
-
-def retraction(event: Row, version: int) -> Row:
-    """Return what changes in the row of an event that this version of its article no longer supports."""
-    said = {"status": EventStatus.RETRACTED.value, "version": version}
-    return {"event_id": event["id"], **said, "event": event | said}
-
-
-def erasure(event: Row, version: int) -> Row:
-    """Return what changes in the row of an event whose article was taken back: nothing that the text said is left.
-
-    The JSON stays an event that can be read: ids, version, who published, and what kind of event it was taken for.
-    """
-    said = {"status": EventStatus.RETRACTED.value, "version": version}
-    gone = _NOBODY | {"title": "", "place": None, "place_basis": None, "numbers": Numbers().model_dump()}
-    never = {"start": None, "end": None, "precision": TimePrecision.UNKNOWN.value, "approximate": False, "text": None}
-    spans = {name: event[name] | {"text": ""} for name in ("evidence", "trigger")}
-    whole = event | said | gone | spans | {"when": event["when"] | never}
-    return {"event_id": event["id"], **said, **ERASED, "event": whole}
 
 
 def without_text_of(alert: Row, article_ids: Collection[str]) -> Row:

@@ -26,10 +26,10 @@ async def hold_alerts(connection: AsyncConnection, *, alone: bool) -> None:
 
 
 async def taken_back(connection: AsyncConnection, article_ids: Collection[str]) -> set[str]:
-    """Return those of these articles that their outlets have killed."""
+    """Return those of these articles that their outlets have killed, or hold back."""
     if not article_ids:
         return set()
-    killed = articles.c.status == PubStatus.CANCELED.value
+    killed = articles.c.status != PubStatus.USABLE.value
     found = await connection.scalars(select(articles.c.id).where(articles.c.id.in_(article_ids), killed))
     return set(found)
 

@@ -10,7 +10,7 @@ from pydantic_core import from_json
 
 from schemas.alert import Alert
 from schemas.article import PubStatus
-from schemas.event import Event, Quantity
+from schemas.event import Event, Quantity, retracted
 from schemas.mention import Entity, Place
 from schemas.record import Record
 from streams.sinks.erasing import Row
@@ -40,16 +40,16 @@ class RecordRows:
         return int(self.article["version"])
 
     @property
-    def killed(self) -> bool:
-        """Whether the outlet took the article back."""
-        return bool(self.article["status"] == PubStatus.CANCELED.value)
+    def unsaid(self) -> bool:
+        """Whether the outlet took the article back, or holds it back, so that nobody is to keep its text."""
+        return bool(self.article["status"] != PubStatus.USABLE.value)
 
 
 def record_rows(record: Record) -> RecordRows:
-    """Return the rows of a record; those of a killed article hold none of its text."""
+    """Return the rows of a record; those of an article that was taken back hold none of its text."""
     record, whole, digest = _storable(record)
-    if record.article.status is PubStatus.CANCELED:
-        return RecordRows(_killed_row(record, whole, digest), (), ())
+    if record.article.status is not PubStatus.USABLE:
+        return RecordRows(_unsaid_row(record, whole, digest), (), ())
     return RecordRows(
         article=_article_row(record, whole, digest),
         entities=tuple(_entity_row(record.id, i, entity) for i, entity in enumerate(record.entities)),
@@ -89,7 +89,7 @@ def _article_row(record: Record, whole: Row, digest: str) -> Row:
     }
 
 
-def _killed_row(record: Record, whole: Row, digest: str) -> Row:
+def _unsaid_row(record: Record, whole: Row, digest: str) -> Row:
     row = _article_row(record, whole, digest)
     findings = row["findings"]
     return row | {
@@ -144,6 +144,13 @@ def _event_row(event: Event, whole: Row) -> Row:
         **_place_columns(event.place),
         **{name: whole[name] for name in ("actors", "recipients", "claimed_by", "denied_by")},
     }
+
+
+def retracted_row(event: Row, record: RecordRows) -> Row:
+    """Return the row of an event, given by its JSON, that this version of its article no longer supports."""
+    said = Event.model_validate(event, extra="ignore")
+    gone = retracted(said, record.version, record.article["reason"], unsaid=record.unsaid)
+    return _event_row(gone, gone.model_dump(mode="json"))
 
 
 def _low(quantity: Quantity | None) -> float | None:

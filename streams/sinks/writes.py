@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, insert, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schemas.article import PubStatus
 from schemas.event import EventStatus
-from streams.sinks.erasing import ERASED, Row, erasure, retraction
+from streams.sinks.erasing import Row
 from streams.sinks.resting import hold_alerts, link, silence, silenced
-from streams.sinks.rows import RecordRows
+from streams.sinks.rows import RecordRows, retracted_row
 from streams.sinks.sink import Position
 from streams.sinks.tables import alerts, articles, entities, events, offsets
 
@@ -27,7 +27,7 @@ async def write_records(connection: AsyncConnection, records: Sequence[RecordRow
         await _replace_entities(connection, written)
         await _retract(connection, written)
         await _put(connection, events, [event for record in written for event in record.events], _not_older)
-        await silence(connection, {record.id for record in written if record.killed})
+        await silence(connection, {record.id for record in written if record.unsaid})
     return changed
 
 
@@ -106,18 +106,9 @@ async def _retract(connection: AsyncConnection, records: Sequence[RecordRows]) -
         select(events.c.id, events.c.article_id, events.c.status, events.c.event).where(events.c.article_id.in_(by_id))
     )
     kept = {event["id"] for record in records for event in record.events}
-    left = [row for row in held if row.id not in kept]
-    erased = [erasure(row.event, by_id[row.article_id].version) for row in left if by_id[row.article_id].killed]
-    retracted = [
-        retraction(row.event, by_id[row.article_id].version)
-        for row in left
-        if row.status == EventStatus.ACTIVE.value and not by_id[row.article_id].killed
+    rows = [
+        retracted_row(row.event, by_id[row.article_id])
+        for row in held
+        if row.id not in kept and (row.status == EventStatus.ACTIVE.value or by_id[row.article_id].unsaid)
     ]
-    await _change(connection, retracted, ("status", "version", "event"))
-    await _change(connection, erased, ("status", "version", "event", *ERASED))
-
-
-async def _change(connection: AsyncConnection, rows: Sequence[Row], names: Iterable[str]) -> None:
-    if rows:
-        changed: dict[str, Any] = {name: bindparam(name) for name in names}
-        await connection.execute(update(events).where(events.c.id == bindparam("event_id")).values(changed), rows)
+    await _put(connection, events, rows, _not_older)

@@ -15,13 +15,14 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from streams.app import AGENTS
 from tests.kafka.cluster import KafkaServer, Listener
 
 HOST = "127.0.0.1"
 """The only name in the broker's certificate: `localhost` is the wrong one."""
 PASSWORD = "s3cret-of-the-desk"
 KEY_PASSWORD = "s3cret-of-the-key"
-USERS = dict.fromkeys(("desk", "leaver", "enrich", "alert", "store", "publisher", "subscriber", "operator"), PASSWORD)
+USERS = dict.fromkeys(("desk", "leaver", *AGENTS, "publisher", "subscriber", "operator"), PASSWORD)
 _JAAS = "org.apache.kafka.common.security"
 
 

@@ -10,8 +10,8 @@ import pytest
 from schemas.alert import Alert, Report
 from schemas.article import PubStatus
 from schemas.event import Event
-from streams.sinks.erasing import ERASED, erasure, retraction, without_article, without_text_of
-from streams.sinks.rows import record_rows
+from streams.sinks.erasing import without_article, without_text_of
+from streams.sinks.rows import record_rows, retracted_row
 from streams.sinks.sink import Item
 from streams.sinks.store import Store
 from tests import made
@@ -97,18 +97,18 @@ def dump(database_url: str) -> bytes:
 def test_an_erased_event_can_still_be_read() -> None:
     """Who asks for retracted events gets events."""
     (row,) = record_rows(FIRST).events
-    left = erasure(row["event"], 2)
+    left = retracted_row(row["event"], record_rows(KILL))
     event = Event.model_validate(left["event"])
-    assert (event.status, event.version, event.title, event.place) == ("retracted", 2, "", None)
-    assert {name: left[name] for name in ERASED} == ERASED
+    assert (event.status, event.version, event.place) == ("retracted", 2, None)
+    assert (left["place_name"], left["when_start"], left["killed_low"], left["actors"]) == (None, None, None, [])
 
 
 def test_a_retraction_keeps_the_finding() -> None:
     """Column and JSON agree on status and version, and the rest stays."""
     (row,) = record_rows(made.record()).events
-    update = retraction(row["event"], 2)
-    assert (update["status"], update["version"]) == ("retracted", 2)
-    assert update["event"] == row["event"] | {"status": "retracted", "version": 2}
+    left = retracted_row(row["event"], record_rows(made.record(version=2, events=())))
+    said = {"status": "retracted", "version": 2}
+    assert left == row | said | {"event": row["event"] | said | {"reason": "updated"}}
 
 
 def test_an_alert_takes_the_title_of_the_next_report() -> None:
