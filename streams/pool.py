@@ -19,7 +19,6 @@ from types import TracebackType
 from typing import Any, Self
 
 from schemas.outcome import ErrorCode
-from streams.log import set_up_logging
 from streams.message import Condemned, Message, Result
 
 Work = Callable[[Sequence[Message]], list[Result]]
@@ -168,6 +167,8 @@ _prepared: list[Work] = []
 
 def _begin() -> None:
     """Log as we do, leave the parent's way out undisturbed by Ctrl-C, and go when it goes without a word."""
+    from streams.log import set_up_logging  # noqa: PLC0415  who starts processes need not load it
+
     set_up_logging(level="ERROR")  # libraries that read an article tell of it in words of its own
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":  # ends even a process that is stuck in C code; the parent here is the fork server
