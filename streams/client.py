@@ -9,7 +9,7 @@ What is changed, and why (Faust 0.15.3, read against its sources; see docs/decis
 """
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import faust
@@ -129,22 +129,21 @@ class Link:
     def __init__(self, app: App, prefix: str) -> None:
         self._app = app
         self._prefix = prefix
+        self._turn = asyncio.Lock()
+        """Taken in the order of asking, so that letters leave in the order of `send`, whatever a producer waits for."""
 
     async def send(self, letters: Sequence[Letter]) -> None:
         """Send, and return when the broker has confirmed every one."""
-        producer: ProducerT = self._app.producer
-        sent = [
-            await producer.send(
-                self._prefix + letter.topic,
-                letter.key,
-                letter.value,
-                None,
-                None,
-                cast("HeadersArg", list(letter.headers)),
-            )
-            for letter in letters
-        ]
+        async with self._turn:
+            sent = [await self._hand_over(letter) for letter in letters]
         await asyncio.gather(*sent)
+
+    async def _hand_over(self, letter: Letter) -> Awaitable[Any]:
+        """Put a letter among those that the producer sends next; return what tells of its confirmation."""
+        producer: ProducerT = self._app.producer
+        name, headers = self._prefix + letter.topic, cast("HeadersArg", list(letter.headers))
+        sent: Awaitable[Any] = await producer.send(name, letter.key, letter.value, None, None, headers)
+        return sent
 
     def release(self, topic: str, partition: int, offset: int) -> None:
         """Let the offset, and all before it, be committed."""

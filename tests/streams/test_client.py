@@ -1,13 +1,15 @@
 """What is committed is what was released, whatever Faust's own lists say."""
 
+import asyncio
 from collections.abc import Mapping
 from types import SimpleNamespace
+from typing import cast
 
 from faust.types import TP, ConsumerMessage
 
 from streams.app import build_app
 from streams.client import App, Consumer, Link
-from streams.message import Agent, Handled, Message, each
+from streams.message import Agent, Handled, Letter, Message, each
 from streams.settings import Settings
 
 HERE = TP("news.articles.raw", 0)
@@ -72,6 +74,28 @@ async def test_what_is_committed_is_not_committed_again() -> None:
     Link(app, "news.").release(HERE.topic, 0, 9)
     consumer._committed_offset[HERE] = 10
     assert committable(consumer) == {}
+
+
+async def test_letters_leave_in_the_order_of_sending() -> None:
+    """Though the first one has to wait until the producer knows its topic, as after every start."""
+    known = asyncio.Event()
+    left: list[bytes] = []
+
+    async def send(topic: str, key: bytes, value: bytes, *rest: object) -> asyncio.Future[None]:
+        if value == b"first":
+            await known.wait()
+        left.append(value)
+        confirmed = asyncio.get_running_loop().create_future()
+        confirmed.set_result(None)
+        return confirmed
+
+    link = Link(cast("App", SimpleNamespace(producer=SimpleNamespace(send=send))), "news.")
+    sending = [asyncio.create_task(link.send([Letter("alerts", b"k", value)])) for value in (b"first", b"second")]
+    for _ in range(5):
+        await asyncio.sleep(0)
+    known.set()
+    await asyncio.gather(*sending)
+    assert left == [b"first", b"second"]
 
 
 async def test_an_event_is_current_while_its_assignment_lasts() -> None:
