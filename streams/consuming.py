@@ -80,6 +80,7 @@ class Consuming:
         """Begin to hand out, as partitions have been assigned."""
         if self._open:
             return
+        await self.agent.begin()
         for _ in range(self.agent.lanes):
             self._spawn(self._lane())
         async with self._stir:

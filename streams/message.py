@@ -108,6 +108,10 @@ class Agent:
     deadline: float = 30.0
     """Seconds that `handle` may take; more is an error that stops the worker."""
 
+    alone: bool = False
+    """Whether one worker at a time gets all partitions, as what the agent remembers spans them; the others stand by."""
+    begin: Callable[[], Awaitable[None]] = _nothing
+    """Waited for whenever partitions have been assigned, before a message of theirs is handed out."""
     warm: Callable[[], Awaitable[None]] = _nothing
     """Waits until the agent can work at its usual pace; the worker is not ready before."""
 

@@ -18,7 +18,7 @@ from streams.settings import Settings
 
 @asynccontextmanager
 async def alert(settings: Settings) -> AsyncIterator[Agent]:
-    """Load the rules, and learn from the topic what was alerted before and what other workers alert."""
+    """Load the rules, and learn from the topic what was alerted before, here and by other workers."""
     alerting, memory, log = Alerting.of(load_rules(settings.rules_dir)), AlertMemory(), get_log("alert")
 
     async def handle(message: Message) -> Handled:
@@ -30,5 +30,19 @@ async def alert(settings: Settings) -> AsyncIterator[Agent]:
             log.warning("a rule failed", rule=failure.rule_id, error=failure.error)
         return Handled("alerted" if alerts else "quiet", tuple(write_alert(alert, message) for alert in alerts))
 
-    async with following(settings, ALERTS, memory.learn):
-        yield Agent("alert", reads=(EVENTS.name,), handle=each(handle, stage="alert"), batch=100, window=1000)
+    async with following(settings, ALERTS, memory.learn) as caught_up:
+
+        async def begin() -> None:
+            await caught_up()
+            memory.take_back()
+
+        # Alone, as an alert gathers events of every partition: two workers would each know a part of it.
+        yield Agent(
+            "alert",
+            reads=(EVENTS.name,),
+            handle=each(handle, stage="alert"),
+            batch=100,
+            window=1000,
+            alone=True,
+            begin=begin,
+        )
