@@ -119,6 +119,7 @@ class Flow:
             bootstrap_servers=self.settings.kafka_bootstrap_servers,
             max_request_size=8 * 2**20,
             linger_ms=5,
+            acks="all",  # what one broker of several confirms goes with it
             compression_type=compression,
         )
         await producer.start()

@@ -1,4 +1,4 @@
-"""Small work functions for the flows that are about the house and not about reading: they may crash or hang on order."""
+"""Small work functions for flows that are about the house and not about reading: they crash or hang on order."""
 
 import functools
 import os

@@ -141,29 +141,6 @@ async def test_acks_wait_for_what_lies_before() -> None:
         assert b.broker.released == [("news.in", 0, 0), ("news.in", 0, 1), ("news.in", 0, 2)]
 
 
-async def test_an_agent_begins_anew_with_every_assignment() -> None:
-    """What it has to know first, it learns before it sees a message, and again when partitions come back."""
-    learned = asyncio.Event()
-    begun: list[int] = []
-
-    async def begin() -> None:
-        begun.append(len(begun))
-        await learned.wait()
-
-    learned.set()
-    async with bench(echo, begin=begin) as b:
-        learned.clear()
-        await b.core.drain(0)
-        opening = asyncio.create_task(b.core.open())
-        b.publish(0)
-        await b.settle()
-        assert begun == [0, 1]
-        assert b.broker.sent == []
-        learned.set()
-        await opening
-        await b.until(lambda: b.stream.acked == [0])
-
-
 async def test_nothing_is_acked_before_the_broker_confirms() -> None:
     """Sent is not enough."""
     async with bench(echo, confirmed=False) as b:

@@ -1,7 +1,8 @@
-"""`make faults`: every scenario in full size on Apache Kafka, and a table that says what was lost and what is there twice."""
+"""`make faults`: every scenario in full size on Apache Kafka, and a table of what was lost and what is there twice."""
 
 import argparse
 import asyncio
+import logging
 import random
 import sys
 import tempfile
@@ -40,6 +41,7 @@ COLUMNS = (
 def main() -> int:
     """Play what is asked for; return 1 where anything was lost, duplicated or otherwise wrong, 2 without a broker."""
     asked = _arguments()
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # that brokers are away is what is played
     chosen = [one for one in SCENARIOS if not asked.only or any(word in one.name for word in asked.only)]
     console = Console(width=140 if not sys.stdout.isatty() else None)
     console.print(f"seed {asked.seed}, Apache Kafka {kafka_version()}; again with ARGS='--seed {asked.seed}'")

@@ -1,7 +1,7 @@
 """The account of a run: every article that was published against what the topics and the store hold in the end."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aiokafka import TopicPartition
@@ -11,7 +11,7 @@ from processors.alerting import Alerting
 from schemas.alert import Alert
 from schemas.event import Event
 from schemas.record import Record
-from schemas.topics import ALERTS, DEADLETTERS, ENRICHED, EVENTS
+from schemas.topics import ALERTS, DEADLETTERS, ENRICHED, EVENTS, RAW
 from streams import topics
 from streams.alert_memory import AlertMemory
 from streams.codec import write
@@ -20,7 +20,7 @@ from streams.sinks.engine import reading
 from streams.sinks.reads import latest_alerts, next_offsets
 from streams.sinks.store import Store
 from streams.sinks.tables import articles, entities, events
-from tests.flows.faults.articles import DEATHS, Order, Sent, records_of
+from tests.flows.faults.articles import DEATHS, Sent, records_of
 from tests.flows.faults.progress import Group
 from tests.flows.flow import Flow
 
@@ -31,6 +31,8 @@ _ALL = 10**6
 class Topics:
     """What is on the topics, each message as often as it is there."""
 
+    raw: Collection[str]
+    """Ids."""
     records: Sequence[tuple[str, bytes]]
     """Id and value."""
     events: Sequence[str]
@@ -81,7 +83,9 @@ def settle(sent: Sent, on: Topics, stored: Stored) -> Account:
     twice += _repeated_events(wanted, stored) + _repeated_entities(wanted, stored)
     twice += _repeated_reports(wanted, stored.alerts)
     outcomes = Counter(dict(stored.articles).values())
-    again = sum(len(ids) - len(set(ids)) for ids in ([id_ for id_, _ in on.records], on.events, [i for i, _ in on.dead]))
+    again = sum(
+        len(ids) - len(set(ids)) for ids in ([id_ for id_, _ in on.records], on.events, [i for i, _ in on.dead])
+    )
     wrong = (*_wrong_on_topics(sent, wanted, on), *_wrong_in_store(wanted, on, stored))
     return Account(outcomes["enriched"], outcomes["dropped"], len(dead), tuple(lost), tuple(twice), wrong, again)
 
@@ -126,7 +130,8 @@ def _wrong_on_topics(sent: Sent, wanted: Mapping[str, Record], on: Topics) -> li
     """Name what differs on the topics: endings, the bytes of a replay, events that nothing led to."""
     values = {id_: write(record) for id_, record in wanted.items()}
     codes = {id_: DEATHS[order] for id_, order in sent.items() if order in DEATHS}
-    wrong = [f"record {id_} differs" for id_, value in on.records if values.get(id_) != value]
+    wrong = [f"{id_} never arrived" for id_ in sent.keys() - set(on.raw)]
+    wrong += [f"record {id_} differs" for id_, value in on.records if values.get(id_) != value]
     wrong += [f"no record {id_}" for id_ in values.keys() - {id_ for id_, _ in on.records}]
     wrong += [f"dead letter {id_} says {code}" for id_, code in on.dead if codes.get(id_) != code]
     return wrong + [f"event {id_}, made of nothing" for id_ in set(on.events) - {e.id for e in _events(wanted)}]
@@ -161,6 +166,7 @@ async def read_topics(flow: Flow) -> Topics:
     alerts = [Alert.model_validate_json(one.value or b"") for one in await flow.read(ALERTS.name)]
     dead = await flow.read(DEADLETTERS.name)
     return Topics(
+        {(one.key or b"").decode() for one in await flow.read(RAW.name)},
         [((one.key or b"").decode(), one.value or b"") for one in await flow.read(ENRICHED.name)],
         [Event.model_validate_json(one.value or b"").id for one in await flow.read(EVENTS.name)],
         [((one.key or b"").decode(), dict(one.headers)["x-error-code"].decode()) for one in dead],

@@ -1,6 +1,7 @@
 """The picture of a soak: memory, lag and counts over time, with what went wrong behind them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from matplotlib.axes import Axes
@@ -38,6 +39,6 @@ def _or_nan(value: int | None) -> float:
 
 
 def _shade(axes: Axes, samples: Sequence[Sample]) -> None:
-    for before, sample in zip(samples, samples[1:], strict=False):
+    for before, sample in pairwise(samples):
         if sample.trouble:
             axes.axvspan(before.seconds / 60, sample.seconds / 60, color="lightgrey", linewidth=0)

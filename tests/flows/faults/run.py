@@ -1,6 +1,7 @@
 """One run of a scenario: everything that it needs is started, it is played, and a row says how it ended."""
 
 import contextlib
+import signal
 from collections.abc import Iterator, Mapping
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -16,8 +17,8 @@ from tests.kafka.cluster import KafkaCluster, KafkaServer
 from tests.postgres.cluster import PostgresServer
 
 _DISK_MB = 24
-_GOOD_ENDS = {0, 1, 4, -9}
-"""In order, crashed on purpose, could not start as the broker or the database was away, killed."""
+_GOOD_ENDS = {0, 1, 4, -signal.SIGKILL, -signal.SIGTERM}
+"""In order, crashed on purpose, could not start as a server was away, killed, stopped while it started."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""`make soak`: load and troubles for as long as is asked for; samples, a picture of them, and the account at the end."""
+"""`make soak`: load and troubles for as long as is asked for; samples, a picture of them, and the account."""
 
 import argparse
 import asyncio
+import logging
 import random
 import sys
 import tempfile
@@ -34,8 +35,9 @@ LOOK_SECONDS = 5.0
 
 
 def main() -> int:
-    """Load two workers on Kafka and PostgreSQL while things go wrong; return 1 where anything was lost or duplicated."""
+    """Load workers on Kafka and PostgreSQL while things go wrong; return 1 where anything was lost or duplicated."""
     asked = _arguments()
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # that the broker is away is what is played
     stem = RESULTS / f"soak-{datetime.now(UTC):%Y-%m-%d-%H%M}"
     console = Console(width=140 if not sys.stdout.isatty() else None)
     console.print(f"seed {asked.seed}; {asked.minutes:g} minutes of {asked.rate:g} articles a second")

@@ -99,7 +99,7 @@ class Stage:
                 await asyncio.sleep(_LOOK_SECONDS)
 
     async def until_done(self) -> tuple[float | None, Mapping[str, Group]]:
-        """Wait until every agent has committed all; return the seconds since the last fault, or None, and the groups."""
+        """Wait until every agent has committed all; return the seconds since the last fault, or None, and who."""
         deadline = self.calm_at + self.size.patience
         while time.monotonic() < deadline:
             groups = await groups_of(self.flow.settings)

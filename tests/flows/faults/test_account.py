@@ -1,4 +1,4 @@
-"""The account of the fault tests is itself tested: what is lost, there twice or otherwise wrong does not slip through."""
+"""The account of the fault tests is itself tested: what is lost, there twice or otherwise wrong is named."""
 
 from dataclasses import replace
 
@@ -16,6 +16,7 @@ RECORDS = records_of(SENT)
 EVENTS = [event for record in RECORDS.values() for event in record.events]
 ALERTS = alerts_of(RECORDS)
 ON = Topics(
+    SENT,
     [(id_, write(record)) for id_, record in RECORDS.items()],
     [event.id for event in EVENTS],
     [("a-31", DEATHS[Order.POISON])],
@@ -83,6 +84,7 @@ def test_what_is_there_twice_is_named(stored: Stored) -> None:
 @pytest.mark.parametrize(
     "on",
     [
+        replace(ON, raw=list(SENT)[1:]),
         replace(ON, records=ON.records[1:]),
         replace(ON, records=[(ON.records[0][0], b"{}"), *ON.records[1:]]),
         replace(ON, dead=[*ON.dead, ("a-0", "crashed")]),
@@ -90,7 +92,15 @@ def test_what_is_there_twice_is_named(stored: Stored) -> None:
         replace(ON, events=[*ON.events, "of nothing"]),
         replace(ON, alerts=[*ALERTS, without_last(ALERTS[0]).model_copy(update={"version": 99})]),
     ],
-    ids=["no record", "another record", "dead though enriched", "another code", "another event", "alert not stored"],
+    ids=[
+        "never arrived",
+        "no record",
+        "another record",
+        "dead though enriched",
+        "another code",
+        "another event",
+        "alert not stored",
+    ],
 )
 def test_what_differs_on_the_topics_is_named(on: Topics) -> None:
     """Endings are disjoint, and what comes again comes with the same bytes."""
