@@ -51,7 +51,8 @@ def _obey(message: Message) -> Condemned | None:
         pass
     if "RAISE" in text:
         raise RuntimeError("a mistake of ours")
-    time.sleep(MILLISECONDS / 1000)
+    if MILLISECONDS:
+        time.sleep(MILLISECONDS / 1000)
     return None
 
 

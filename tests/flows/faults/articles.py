@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 
 from schemas.event import Numbers
 from schemas.record import OutcomeName, Record
@@ -38,7 +39,7 @@ def message_of(id_: str, order: Order) -> tuple[bytes, bytes]:
 def record_of(id_: str, order: Order) -> Record:
     """Return the record that is made of an article: enriched with one event in which many died, or dropped."""
     if order is Order.DROP:
-        nothing = {"sentences": (), "entities": (), "places": ()}
+        nothing: dict[str, Any] = {"sentences": (), "entities": (), "places": ()}
         return made.record(id_, events=(), outcome=OutcomeName.DROPPED, reason="no_text", **nothing)
     number = int(id_.rpartition("-")[2])
     published = made.NOON + _COOLDOWN * (number // A_WINDOW) + timedelta(seconds=number % A_WINDOW)
