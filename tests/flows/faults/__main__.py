@@ -84,7 +84,8 @@ def table_of(rows: Iterable[Row]) -> Table:
     """Return the table of what was played."""
     table = Table()
     for name in COLUMNS:
-        table.add_column(name, justify="left" if name == COLUMNS[0] else "right")
+        is_name = name == COLUMNS[0]
+        table.add_column(name, justify="left" if is_name else "right", no_wrap=is_name)
     for row in rows:
         table.add_row(*_cells(row))
     return table

@@ -15,11 +15,14 @@ from schemas.topics import RAW
 from tests.flows.faults.articles import Order
 from tests.flows.faults.clock import move
 from tests.flows.faults.disk import filled
+from tests.flows.faults.memory import MB
 from tests.flows.faults.progress import groups_of, watching
 from tests.flows.faults.stage import Size, Stage
 from tests.kafka.cluster import KafkaCluster, KafkaServer
 
 HOUR = 3600
+_FLAT = 64 * MB
+"""By how much the later half of an outage may exceed the earlier one."""
 
 
 class Needs(StrEnum):
@@ -101,6 +104,9 @@ async def _database_stopped(stage: Stage) -> None:
         raise TypeError("this takes PostgreSQL")
     async with stage.measured():
         await _away(stage, stage.postgres.stop, stage.postgres.start)
+    half = len(stage.memory) // 2
+    growth = max(stage.memory[half:]) - max(stage.memory[:half])
+    stage.expect("memory stayed flat", holds=growth < _FLAT)
 
 
 async def _away(stage: Stage, stop: Callable[[], None], start: Callable[[], None]) -> None:
