@@ -10,7 +10,7 @@ COMPOSE ?= docker compose
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick flows check kafka up down wheels compose-test audit quality speed clean
+.PHONY: help demo test quick flows faults soak check kafka up down wheels compose-test audit quality speed clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,12 @@ quick: $(INSTALLED) ## Run only the tests that need no broker
 
 flows: $(INSTALLED) ## Run only the tests that need a broker
 	@$(BIN)/python -m pytest -m broker $(ARGS)
+
+faults: $(INSTALLED) ## Kill, stop, fill and break things under load, in full size (an hour): make faults ARGS="--help"
+	@$(BIN)/python -m tests.flows.faults $(ARGS)
+
+soak: $(INSTALLED) ## Run under load and random faults: make soak ARGS="--minutes 30"
+	@$(BIN)/python -m tests.flows.faults.soak $(ARGS)
 
 check: $(INSTALLED) ## Check style, types and who imports whom
 	$(BIN)/ruff check .

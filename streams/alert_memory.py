@@ -18,6 +18,8 @@ class AlertMemory:
         self._most = most
         self._alerts: OrderedDict[str, Alert] = OrderedDict()
         self._by_event: dict[str, tuple[str, ...]] = {}
+        self._said: dict[str, Alert | None] = {}
+        """Where we are ahead of the topic: what it said last, by id."""
 
     def __len__(self) -> int:
         return len(self._alerts)
@@ -33,10 +35,35 @@ class AlertMemory:
     def learn(self, value: bytes) -> None:
         """Remember an alert from its topic; what is none was not written by us, and tells us nothing."""
         with suppress(UnreadableError):
-            self.put(read_own(Alert, value))
+            alert = read_own(Alert, value)
+            self._confirm(alert)
+            self._keep(alert)
 
     def put(self, alert: Alert) -> None:
-        """Remember an alert as it is now, unless a newer one is known."""
+        """Remember an alert as it is to be said, unless a newer one is known."""
+        self._said.setdefault(alert.id, self._alerts.get(alert.id))
+        self._keep(alert)
+
+    def take_back(self) -> None:
+        """Remember only what the topic said: what was put and never came from there may not have been sent."""
+        for id_, said in self._said.items():
+            if (ours := self._alerts.get(id_)) is not None:
+                self._forget(ours)
+            if said is not None:
+                self._keep(said)
+        self._said.clear()
+
+    def _confirm(self, alert: Alert) -> None:
+        """Note what the topic says of an alert of which we are ahead, until it has said all of it."""
+        if alert.id not in self._said:
+            return
+        said, ours = self._said[alert.id], self._alerts.get(alert.id)
+        if ours is None or alert.version >= ours.version:
+            del self._said[alert.id]
+        elif said is None or alert.version > said.version:
+            self._said[alert.id] = alert
+
+    def _keep(self, alert: Alert) -> None:
         known = self._alerts.get(alert.id)
         if known is not None and known.version >= alert.version:
             return

@@ -17,6 +17,7 @@ from aiokafka import AIOKafkaConsumer
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP, ConsumerT, EventT, HeadersArg, Message, ProducerT, TransportT
 
+from streams.assigning import AllToOne
 from streams.consuming import Consuming
 from streams.message import Letter
 from streams.records import read_any_header
@@ -25,12 +26,15 @@ COMMIT_SECONDS = 5.0
 
 
 class ConsumerThread(driver.AIOKafkaConsumerThread):
-    """Lets the broker hold a fetch for as long as we say."""
+    """Lets the broker hold a fetch for as long as we say, and keeps partitions together for an agent that says so."""
 
     def _create_worker_consumer(self, transport: Any) -> AIOKafkaConsumer:
         read_any_header()
         made = super()._create_worker_consumer(transport)
-        made._fetch_max_wait_ms = cast("App", self.app).fetch_wait_ms  # noqa: SLF001  Faust fixes it at 1500
+        app = cast("App", self.app)
+        made._fetch_max_wait_ms = app.fetch_wait_ms  # noqa: SLF001  Faust fixes it at 1500
+        if app.consuming.agent.alone:
+            made._partition_assignment_strategy = (AllToOne(),)  # noqa: SLF001  Faust asks only where it has tables
         return made
 
 
@@ -132,19 +136,14 @@ class Link:
 
     async def send(self, letters: Sequence[Letter]) -> Awaitable[object]:
         """Send in order, and return what to await for the broker's confirmation of every one."""
+        return asyncio.gather(*[await self._hand_over(letter) for letter in letters])
+
+    async def _hand_over(self, letter: Letter) -> Awaitable[Any]:
+        """Put a letter among those that the producer sends next; return what tells of its confirmation."""
         producer: ProducerT = self._app.producer
-        sent = [
-            await producer.send(
-                self._prefix + letter.topic,
-                letter.key,
-                letter.value,
-                letter.partition,
-                None,
-                cast("HeadersArg", list(letter.headers)),
-            )
-            for letter in letters
-        ]
-        return asyncio.gather(*sent)
+        name, headers = self._prefix + letter.topic, cast("HeadersArg", list(letter.headers))
+        sent: Awaitable[Any] = await producer.send(name, letter.key, letter.value, letter.partition, None, headers)
+        return sent
 
     def release(self, topic: str, partition: int, offset: int) -> None:
         """Let the offset, and all before it, be committed."""

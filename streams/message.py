@@ -137,6 +137,8 @@ class Agent:
     outage: float = 0.0
     """How many of these are for waiting until what the agent needs is back."""
 
+    alone: bool = False
+    """Whether one worker at a time gets all partitions, as what the agent remembers spans them; the others stand by."""
     warm: Callable[[], Awaitable[None]] = _nothing
     """Waits until the agent can work at its usual pace; the worker is not ready before."""
     troubles: Callable[[], Sequence[str]] = _none

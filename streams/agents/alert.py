@@ -1,6 +1,6 @@
 """Alert: events that fire a rule begin alerts or join them; alerts go to their topic, and to the console."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 
 from processors.alerting import Alerting
@@ -10,7 +10,7 @@ from streams.alert_memory import AlertMemory
 from streams.alerts import tell, write_alert
 from streams.following import following
 from streams.log import get_log
-from streams.message import Agent, Handled, Message, each, is_replayed
+from streams.message import Agent, Handled, Message, Partition, each, is_replayed
 from streams.own import read_own
 from streams.rules import load_rules
 from streams.settings import Settings
@@ -18,7 +18,7 @@ from streams.settings import Settings
 
 @asynccontextmanager
 async def alert(settings: Settings) -> AsyncIterator[Agent]:
-    """Load the rules, and learn from the topic what was alerted before and what other workers alert."""
+    """Load the rules, and learn from the topic what was alerted before, here and by other workers."""
     alerting, memory, log = Alerting.of(load_rules(settings.rules_dir)), AlertMemory(), get_log("alert")
 
     async def handle(message: Message) -> Handled:
@@ -30,5 +30,19 @@ async def alert(settings: Settings) -> AsyncIterator[Agent]:
             log.warning("a rule failed", rule=failure.rule_id, error=failure.error)
         return Handled("alerted" if alerts else "quiet", tuple(write_alert(alert, message) for alert in alerts))
 
-    async with following(settings, ALERTS, memory.learn):
-        yield Agent("alert", reads=(EVENTS.name,), handle=each(handle, stage="alert"), batch=100, window=1000)
+    async with following(settings, ALERTS, memory.learn) as caught_up:
+
+        async def adopt(_: Collection[Partition]) -> None:
+            await caught_up()
+            memory.take_back()
+
+        # Alone, as an alert gathers events of every partition: two workers would each know a part of it.
+        yield Agent(
+            "alert",
+            reads=(EVENTS.name,),
+            handle=each(handle, stage="alert"),
+            batch=100,
+            window=1000,
+            alone=True,
+            adopt=adopt,
+        )

@@ -99,9 +99,9 @@ class Flow:
 
     def _environ(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATELINE_", "KAFKA_"))}
-        changed = self.settings.model_dump(mode="json", exclude_unset=True)
+        changed = self.settings.model_dump(exclude_unset=True)
         ours = {
-            name.upper() if name.startswith("kafka_") else f"DATELINE_{name.upper()}": str(value)
+            name.upper() if name.startswith("kafka_") else f"DATELINE_{name.upper()}": _plain(value)
             for name, value in changed.items()
             if not isinstance(getattr(self.settings, name), SecretStr)
         }
@@ -123,6 +123,7 @@ class Flow:
             **client_options(self.settings),
             max_request_size=256 * 2**20,
             linger_ms=5,
+            acks="all",  # what one broker of several confirms goes with it
             compression_type=compression,
         )
         await producer.start()
@@ -202,6 +203,10 @@ class Flow:
             except ProcessLookupError:
                 continue
             worker.process.wait()
+
+
+def _plain(value: object) -> str:
+    return value.get_secret_value() if isinstance(value, SecretStr) else str(value)
 
 
 async def until(condition: Callable[[], bool], told: Callable[[], str], seconds: float = PATIENCE) -> None:

@@ -86,6 +86,18 @@ async def test_a_restarted_worker_knows_what_it_alerted(flow: Flow) -> None:
     assert [(alert.version, alert.count) for alert in said] == [(1, 1), (2, 2), (3, 3)]
 
 
+async def test_workers_side_by_side_lose_no_report(flow: Flow) -> None:
+    """An alert gathers events of every partition, though several workers run the agent and the first one goes."""
+    workers = [await flow.start("alert", work=None).until_ready() for _ in range(2)]
+    for half in range(2):
+        await publish(flow, "events", keyed(attacks(40, first=40 * half)))
+        await until_committed(flow, "alert", "events", 40 * (half + 1))
+        if half == 0:
+            assert await workers[0].end() == 0
+    said = await alerts_of(flow)
+    assert [(alert.version, alert.count) for alert in said] == [(i + 1, i + 1) for i in range(80)]
+
+
 async def test_records_are_kept_once_and_bad_ones_go_aside(flow: Flow) -> None:
     """All records twice, with a message between that is none: each is there once, and one dead letter."""
     worker = await flow.start("store", work=None).until_ready()

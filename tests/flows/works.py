@@ -1,30 +1,42 @@
-"""A small work function for the flows that are about the house and not about reading: it may crash or hang on order."""
+"""Small work functions for flows that are about the house and not about reading: they crash or hang on order."""
 
+import functools
 import os
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from schemas.event import Event
 from schemas.outcome import ErrorCode
+from schemas.record import Record
+from schemas.topics import ENRICHED, EVENTS, events_of
+from streams.codec import write
+from streams.envelope import headers_for
 from streams.message import Condemned, Handled, Letter, Message, Result
 from streams.pool import Work
+from tests.flows.faults.articles import Order, record_of
 
 MILLISECONDS = float(os.environ.get("WORK_MILLISECONDS", "2"))
 POISON_IS_HARMLESS = os.environ.get("WORK_POISON") == "harmless"
 
 
 def prepare(options: Any) -> Work:
-    """Load nothing and return the work."""
-    return work
+    """Load nothing and return the work that sends on what it got."""
+    return functools.partial(_work, follow=_echo)
 
 
-def work(messages: Sequence[Message]) -> list[Result]:
-    """Make a record and an event of each message, or do what it orders."""
-    return [_one(message) for message in messages]
+def prepare_records(options: Any) -> Work:
+    """Load nothing and return the work that makes true records, for the agents behind it to read."""
+    return functools.partial(_work, follow=_record)
 
 
-def _one(message: Message) -> Result:
+def _work(messages: Sequence[Message], follow: Callable[[Message], Handled]) -> list[Result]:
+    """Do what each message orders, and return what follows from it."""
+    return [_obey(message) or follow(message) for message in messages]
+
+
+def _obey(message: Message) -> Condemned | None:
     text = (message.value or b"").decode(errors="replace")
     if "CRASH" in text:
         os.kill(os.getpid(), signal.SIGSEGV)
@@ -39,6 +51,29 @@ def _one(message: Message) -> Result:
         pass
     if "RAISE" in text:
         raise RuntimeError("a mistake of ours")
-    time.sleep(MILLISECONDS / 1000)
+    if MILLISECONDS:
+        time.sleep(MILLISECONDS / 1000)
+    return None
+
+
+def _echo(message: Message) -> Handled:
     letters = tuple(Letter(topic, message.key, message.value) for topic in ("articles.enriched", "events"))
     return Handled("enriched", letters)
+
+
+def _record(message: Message) -> Handled:
+    order = Order((message.value or b"").decode().rpartition(" ")[2])
+    record = record_of((message.key or b"").decode(), order)
+    events = [
+        _letter(topic.name, "news.event.created", event)
+        for event in record.events
+        for topic in (EVENTS, events_of(event.type))
+    ]
+    letters = (_letter(ENRICHED.name, "news.article.enriched", record), *events)
+    return Handled(record.outcome.value, letters, reason=record.reason)
+
+
+def _letter(topic: str, kind: str, model: Record | Event) -> Letter:
+    key = model.article_id if isinstance(model, Event) else model.id
+    headers = headers_for(kind, model, source="urn:dateline:enrich", traceparent=None)
+    return Letter(topic, key.encode(), write(model), headers)

@@ -123,6 +123,7 @@ class KafkaServer:
             "log.dirs": str(self._data / "logs"),
             "auto.create.topics.enable": "false",
             "default.replication.factor": replicas,
+            "min.insync.replicas": max(1, replicas - 1),
             "offsets.topic.replication.factor": replicas,
             "offsets.topic.num.partitions": 4,
             "transaction.state.log.replication.factor": replicas,

@@ -1,5 +1,6 @@
 """What is remembered of alerts: the newest version, by id and by event, and no more than so many."""
 
+from schemas.alert import Alert
 from streams.alert_memory import AlertMemory
 from tests import made
 
@@ -49,3 +50,37 @@ def test_the_oldest_are_forgotten() -> None:
     assert memory.get("al-2") is None
     assert memory.holding("al-2") == ()
     assert memory.get("al-1") is not None
+
+
+def said(alert: Alert) -> bytes:
+    return alert.model_dump_json().encode()
+
+
+def test_what_was_not_sent_is_taken_back() -> None:
+    """A report that was put and never came back from the topic is unknown again, so that it is reported after all."""
+    memory = AlertMemory()
+    confirmed = made.alert("al-1", event_ids=("e-1",))
+    memory.put(confirmed)
+    memory.learn(said(confirmed))
+    memory.put(made.alert("al-1", version=2, event_ids=("e-1", "e-2")))
+    memory.put(made.alert("al-2", event_ids=("e-3",)))
+    memory.take_back()
+    assert memory.get("al-1") == confirmed
+    assert memory.get("al-2") is None
+    assert memory.holding("e-2") == memory.holding("e-3") == ()
+
+
+def test_the_topic_may_be_behind_by_several_versions() -> None:
+    """What it has said so far is what is kept."""
+    memory = AlertMemory()
+    versions = [made.alert("al-1", version=n, event_ids=tuple(f"e-{i}" for i in range(n))) for n in (1, 2, 3)]
+    for alert in versions:
+        memory.put(alert)
+    for alert in versions[:2]:
+        memory.learn(said(alert))
+    assert memory.get("al-1") == versions[2]
+    memory.take_back()
+    assert memory.get("al-1") == versions[1]
+    memory.learn(said(versions[2]))
+    memory.take_back()
+    assert memory.get("al-1") == versions[2]
