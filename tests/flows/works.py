@@ -7,10 +7,9 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from schemas.event import Event
 from schemas.outcome import ErrorCode
 from schemas.record import Record
-from schemas.topics import ENRICHED, EVENTS, events_of
+from schemas.topics import ENRICHED
 from streams.codec import write
 from streams.envelope import headers_for
 from streams.message import Condemned, Handled, Letter, Message, Result
@@ -64,16 +63,10 @@ def _echo(message: Message) -> Handled:
 def _record(message: Message) -> Handled:
     order = Order((message.value or b"").decode().rpartition(" ")[2])
     record = record_of((message.key or b"").decode(), order)
-    events = [
-        _letter(topic.name, "news.event.created", event)
-        for event in record.events
-        for topic in (EVENTS, events_of(event.type))
-    ]
-    letters = (_letter(ENRICHED.name, "news.article.enriched", record), *events)
+    letters = (_letter(record),)
     return Handled(record.outcome.value, letters, reason=record.reason)
 
 
-def _letter(topic: str, kind: str, model: Record | Event) -> Letter:
-    key = model.article_id if isinstance(model, Event) else model.id
-    headers = headers_for(kind, model, source="urn:dateline:enrich", traceparent=None)
-    return Letter(topic, key.encode(), write(model), headers)
+def _letter(record: Record) -> Letter:
+    headers = headers_for("news.article.enriched", record, source="urn:dateline:enrich", traceparent=None)
+    return Letter(ENRICHED.name, record.id.encode(), write(record), headers)
