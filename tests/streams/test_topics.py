@@ -4,6 +4,7 @@ import pytest
 
 from schemas.topics import ALERTS, RAW
 from streams import topics
+from streams.connection import UnreachableError
 from streams.settings import Settings
 from streams.topics import configuration, full_name, short_name
 
@@ -27,5 +28,5 @@ def test_the_configuration_is_kafkas() -> None:
 async def test_a_broker_that_is_not_there_is_named() -> None:
     """The error says where it was looked for and what to do."""
     settings = Settings(kafka_bootstrap_servers="127.0.0.1:1")
-    with pytest.raises(topics.UnreachableError, match=r"127\.0\.0\.1:1 .*KAFKA_BOOTSTRAP_SERVERS"):
+    with pytest.raises(UnreachableError, match=r"127\.0\.0\.1:1 .*KAFKA_BOOTSTRAP_SERVERS"):
         await topics.plan(settings)
