@@ -15,7 +15,6 @@ from typing import Any, Self
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.structs import ConsumerRecord
-from pydantic import SecretStr
 
 from streams import topics
 from streams.app import group_id
@@ -99,9 +98,9 @@ class Flow:
 
     def _environ(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATELINE_", "KAFKA_"))}
-        changed = self.settings.model_dump(exclude_unset=True)
+        changed = self.settings.model_dump(mode="json", exclude_unset=True)
         ours = {
-            name.upper() if name.startswith("kafka_") else f"DATELINE_{name.upper()}": _plain(value)
+            name.upper() if name.startswith("kafka_") else f"DATELINE_{name.upper()}": str(value)
             for name, value in changed.items()
             if not isinstance(getattr(self.settings, name), SecretStr)
         }
@@ -203,10 +202,6 @@ class Flow:
             except ProcessLookupError:
                 continue
             worker.process.wait()
-
-
-def _plain(value: object) -> str:
-    return value.get_secret_value() if isinstance(value, SecretStr) else str(value)
 
 
 async def until(condition: Callable[[], bool], told: Callable[[], str], seconds: float = PATIENCE) -> None:

@@ -43,7 +43,7 @@ def main() -> int:
     asked = _arguments()
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # that brokers are away is what is played
     chosen = [one for one in SCENARIOS if not asked.only or any(word in one.name for word in asked.only)]
-    console = Console(width=140 if not sys.stdout.isatty() else None)
+    console = Console(width=170 if not sys.stdout.isatty() else None)
     console.print(f"seed {asked.seed}, Apache Kafka {kafka_version()}; again with ARGS='--seed {asked.seed}'")
     try:
         with KafkaServer() as shared, tempfile.TemporaryDirectory(prefix="dateline-faults-") as folder:

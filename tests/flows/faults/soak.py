@@ -39,7 +39,7 @@ def main() -> int:
     asked = _arguments()
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # that the broker is away is what is played
     stem = RESULTS / f"soak-{datetime.now(UTC):%Y-%m-%d-%H%M}"
-    console = Console(width=140 if not sys.stdout.isatty() else None)
+    console = Console(width=170 if not sys.stdout.isatty() else None)
     console.print(f"seed {asked.seed}; {asked.minutes:g} minutes of {asked.rate:g} articles a second")
     with tempfile.TemporaryDirectory(prefix="dateline-soak-") as folder:
         row = asyncio.run(_soak(asked, stem.with_suffix(".jsonl"), Path(folder)))

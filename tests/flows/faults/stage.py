@@ -160,7 +160,8 @@ async def staged(
     if postgres:
         await migrate(settings.database)
     flow = Flow(settings, folder)
-    crew = Crew(flow, AGENTS, RECORDS, environ or {})
+    database = {"DATELINE_DATABASE_URL": settings.database} if postgres else {}
+    crew = Crew(flow, AGENTS, RECORDS, {**(environ or {}), **database})
     try:
         for _ in range(size.workers):
             crew.join()
