@@ -27,7 +27,7 @@ quick: $(INSTALLED) ## Run only the tests that need no broker
 flows: $(INSTALLED) ## Run only the tests that need a broker
 	@$(BIN)/python -m pytest -m broker $(ARGS)
 
-faults: $(INSTALLED) ## Kill, stop, fill and break things under load, in full size (an hour): make faults ARGS="--help"
+faults: $(INSTALLED) ## Kill, stop, fill and break things under load, in full size (half an hour): make faults ARGS="--help"
 	@$(BIN)/python -m tests.flows.faults $(ARGS)
 
 soak: $(INSTALLED) ## Run under load and random faults: make soak ARGS="--minutes 30"
