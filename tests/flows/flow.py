@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.structs import ConsumerRecord
+from pydantic import SecretStr
 
 from streams import topics
 from streams.app import group_id
