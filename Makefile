@@ -10,7 +10,7 @@ COMPOSE ?= docker compose
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick flows check kafka up down wheels compose-test quality speed clean
+.PHONY: help demo test quick flows fuzz check kafka up down wheels compose-test quality speed clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ quick: $(INSTALLED) ## Run only the tests that need no broker
 
 flows: $(INSTALLED) ## Run only the tests that need a broker
 	@$(BIN)/python -m pytest -m broker $(ARGS)
+
+fuzz: $(INSTALLED) ## Spoil inputs and see what breaks: make fuzz ARGS="--minutes 10 --seed 7"
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 check: $(INSTALLED) ## Check style, types and who imports whom
 	$(BIN)/ruff check .
