@@ -10,7 +10,7 @@ COMPOSE ?= docker compose
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick flows faults soak check kafka up down wheels compose-test audit quality speed clean
+.PHONY: help demo test quick flows fuzz faults soak check kafka up down wheels compose-test audit quality speed clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ quick: $(INSTALLED) ## Run only the tests that need no broker
 
 flows: $(INSTALLED) ## Run only the tests that need a broker
 	@$(BIN)/python -m pytest -m broker $(ARGS)
+
+fuzz: $(INSTALLED) ## Spoil inputs and see what breaks: make fuzz ARGS="--minutes 10 --seed 7"
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 faults: $(INSTALLED) ## Kill, stop, fill and break things under load, in full size (half an hour): make faults ARGS="--help"
 	@$(BIN)/python -m tests.flows.faults $(ARGS)

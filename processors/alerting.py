@@ -63,7 +63,7 @@ class Alerting:
     @classmethod
     def of(cls, rules: Sequence[CompiledRule]) -> Self:
         """Make it of compiled rules."""
-        return cls(tuple(rules), frozenset().union(*(compiled.uses for compiled in rules)))
+        return cls(tuple(rules), frozenset().union(*(compiled.demands.uses for compiled in rules)))
 
     def __call__(
         self, memory: Memory, event: Event, *, is_news: bool = True

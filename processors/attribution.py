@@ -30,7 +30,8 @@ def word_on(trigger: Token, claims: Sequence[Claim], scene: Scene, article_id: s
     Who condemns, fears or plans something does not vouch for it: such claims count for their stance only. What somebody
     "has not confirmed" stands on nobody's word.
     """
-    around = [claim for claim in claims if _encloses(claim, trigger)]
+    accusing = list(_accusing(trigger))
+    around = [claim for claim in claims if _encloses(claim, trigger, accusing)]
     stances = frozenset(claim.stance for claim in around)
     vouching = [claim for claim in around if claim.act in _VOUCHING]
     if not vouching:
@@ -66,14 +67,14 @@ def _each_once(claimants: Iterable[Claimant]) -> tuple[Claimant, ...]:
     return tuple(found.values())
 
 
-def _encloses(claim: Claim, trigger: Token) -> bool:
+def _encloses(claim: Claim, trigger: Token, accusing: Sequence[Token]) -> bool:
     """Say whether a trigger lies in what is claimed, and is not itself the word of saying.
 
     What somebody is accused of is claimed too, wherever the content begins: "accused Iran on Sunday of attacking".
     """
     if _holds(claim.cue, trigger):
         return False
-    return _holds(claim.content, trigger) or any(_holds(claim.cue, verb) for verb in _accusing(trigger))
+    return _holds(claim.content, trigger) or any(_holds(claim.cue, verb) for verb in accusing)
 
 
 def _holds(extent: Extent, token: Token) -> bool:

@@ -42,12 +42,13 @@ def _signed(page: Page, dash: int, entry: CueEntry) -> Draft | None:
     while before >= 0 and page.space[before]:
         before -= 1
     quote = page.closing(before)
-    end = min(_line_end(page, dash), dash + 1 + _NAME)
+    line_end = _line_end(page, dash, dash + 2 + _NAME)
+    end = min(line_end, dash + 1 + _NAME)
     stop = next((i for i in range(dash + 1, end) if page.tree.words[i] in {",", "."}), end)
     if quote is None or stop == dash + 1 or not page.direct[page.quote_at[before]]:
         return None
     capitals = all(page.tree.texts[i][0].isupper() for i in (dash + 1, stop - 1))
-    closed = stop < end or stop == _line_end(page, dash)
+    closed = stop < end or stop == line_end
     return Draft(dash, (dash, dash + 1), entry, (dash + 1, stop), stop - 1, [quote]) if capitals and closed else None
 
 
@@ -59,8 +60,9 @@ def _line_before(page: Page, at: int) -> Range | None:
     return (first, at) if starts and first < at else None
 
 
-def _line_end(page: Page, at: int) -> int:
-    end = at + 1
-    while end < len(page.tree) and "\n" not in page.tree.texts[end]:
+def _line_end(page: Page, at: int, farthest: int | None = None) -> int:
+    """Return the end of the line, looked for no further than told: a hostile line may hold a mark in every word."""
+    end, last = at + 1, len(page.tree) if farthest is None else min(farthest, len(page.tree))
+    while end < last and "\n" not in page.tree.texts[end]:
         end += 1
     return end

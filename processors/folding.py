@@ -12,6 +12,10 @@ _LETTERS = str.maketrans(
 )
 
 
+_LONGEST = 1000
+"""Characters; ordering the marks of what is longer, and no name, could take for ever."""
+
+
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Return `name` without case, diacritics, dots, apostrophes and hyphens, its usual abbreviations unified."""
@@ -21,5 +25,5 @@ def fold(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    decomposed = unicodedata.normalize("NFKD", name[:_LONGEST].lower().translate(_LETTERS))
     return "".join(char for char in decomposed if not unicodedata.combining(char))

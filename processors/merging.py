@@ -13,6 +13,8 @@ from schemas.lexicon import Entry
 from schemas.mention import Place, TimeBasis
 
 _POINTERS = frozenset({"the", "this", "these", "those", "that", "such", "its", "their"})
+_FARTHEST = 50
+"""Events back that a mention may belong to; no news tells of more, and each is compared with each."""
 _NEARBY_HOPS = 3
 """Two triggers this near in one tree, joined by a clause link, tell of one event: "exploded, killing"."""
 
@@ -40,7 +42,7 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with those of one event joined, in the order of the text."""
     kept: list[Draft] = []
     for draft in drafts:
-        i = next((i for i in reversed(range(len(kept))) if _same(kept[i], draft)), None)
+        i = next((i for i in reversed(range(max(0, len(kept) - _FARTHEST), len(kept))) if _same(kept[i], draft)), None)
         if i is not None:
             kept[i] = _join(kept[i], draft)
         elif not draft.anaphoric or draft.actors:

@@ -11,6 +11,8 @@ from processors.name_runs import find_runs
 _COMPANY = frozenset(
     "Inc Inc. Corp Corp. Corporation Co Co. Ltd Ltd. Plc PLC plc LLC AG SA NV GmbH SpA AB ASA Oy".split()
 )
+_LONGEST_BODY = 60
+"""Words; a hostile run of names goes on for the whole article."""
 _OF = frozenset(["of", "for"])
 _DIRECTIONS = frozenset(
     "northern southern eastern western central north south east west upper lower greater new".split()
@@ -162,7 +164,7 @@ class _Cutter:
 
     def _last_word(self, start: int, end: int) -> int:
         """Return the end of the longest name from `start` that ends in a telling word ("Party"), 0 for none."""
-        for last in range(end - 1, start, -1):
+        for last in range(min(end, start + _LONGEST_BODY) - 1, start, -1):
             if self._bare(last) not in self._words.last or self._is_person(start, last + 1):
                 continue
             if not any(self._breaks(i, last) for i in range(start + 1, last)):

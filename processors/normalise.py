@@ -8,7 +8,16 @@ from processors.cleaning import clean, clean_line
 from processors.furniture import date_line, find_furniture
 from processors.pages import is_html, text_of
 from processors.timestamps import aware
-from schemas.article import MAX_TEXT_CHARS, Article, Cut, Outlet, PubStatus, Submission
+from schemas.article import (
+    MAX_TEXT_CHARS,
+    MAX_TEXT_LINES,
+    MAX_TITLE_CHARS,
+    Article,
+    Cut,
+    Outlet,
+    PubStatus,
+    Submission,
+)
 from schemas.ids import make_id
 from schemas.outcome import ErrorCode, UnreadableError
 
@@ -23,14 +32,16 @@ class Normalise:
         """Return the article; `as_is` keeps the text unchanged as its body, so that offsets are those of the input.
 
         One that its outlet withholds or takes back comes without its text, as nobody is to have it. Raises
-        UnreadableError where the text found in a page is longer than is read.
+        UnreadableError where a text, be it found in a page, is longer than is read or has too many lines.
         """
         if submission.status is not PubStatus.USABLE:
             submission = _stripped(submission)
         text, page_title = _text(submission, as_is=as_is)
+        _check_size(text)
         cuts = () if as_is else find_furniture(text)
-        title = clean_line(submission.title or page_title or "") or None
+        title = clean_line(submission.title or (page_title or "")[:MAX_TITLE_CHARS]) or None
         body = (text if as_is else clean(without(text, cuts))) or title or ""
+        _check_size(body)  # a ligature is up to three letters
         line = date_line(text)
         published_at = submission.published_at or (line.moment if line else None)
         return Article(
@@ -88,11 +99,18 @@ def _text(submission: Submission, *, as_is: bool) -> tuple[str, str | None]:
     page = submission.html if not text.strip() else text if not as_is and is_html(text) else None
     if page:
         text, title = text_of(page)
-    if len(text) > MAX_TEXT_CHARS:
-        raise UnreadableError(
-            ErrorCode.TOO_LARGE, f"the text has {len(text)} characters and at most {MAX_TEXT_CHARS} are read: split it"
-        )
     return text, title
+
+
+def _check_size(text: str) -> None:
+    """Refuse what would take seconds to clean or to read."""
+    if len(text) > MAX_TEXT_CHARS:
+        detail = f"the text has {len(text)} characters and at most {MAX_TEXT_CHARS} are read: split it"
+        raise UnreadableError(ErrorCode.TOO_LARGE, detail)
+    lines = len(text.splitlines())
+    if lines > MAX_TEXT_LINES:
+        detail = f"the text has {lines} lines and at most {MAX_TEXT_LINES} are read: split it"
+        raise UnreadableError(ErrorCode.TOO_LARGE, detail)
 
 
 def _byline(cuts: tuple[Cut, ...]) -> str | None:

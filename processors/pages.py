@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from schemas.article import MAX_TEXT_CHARS
+from schemas.outcome import ErrorCode, UnreadableError
 
+MOST_TAGS = 100_000
+"""Opening and closing ones; the longest articles have some thousands."""
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+)?)?"""
 _TAG = re.compile(rf"<([a-zA-Z][^\s/>]*+)((?:{_ATTRIBUTE})*+)")
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
-_MOST_ATTRIBUTES = 128
-"""More than any page has; parsing a tag takes the square of their number."""
+_MOST_ATTRIBUTES = 64
+"""More than any tag has; parsing a tag takes the square of their number."""
 _ROOT_TAG = re.compile(r"<(html|body)\b[^<>]*", re.IGNORECASE)
 """Their attributes pile up on one element however often the tags are repeated."""
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
@@ -21,9 +24,15 @@ _MARKUP = re.compile(
     r"</?(?:p|div|br|html|body|article|section|span|a|h[1-6]|ul|li|strong|em|b|i)\b[^<>]{0,500}>", re.IGNORECASE
 )
 
-_MOST_ELEMENTS = 20_000
+# Beyond any of the next four, finding the article costs seconds; then every block of the page counts as text.
+_MOST_ELEMENTS = 10_000
 _DEEPEST = 64
-"""Beyond either, finding the article costs seconds; then every block of the page counts as text."""
+_DEEP_IN_ALL = 200_000
+"""The sum of all elements' depths: each asks what it lies in."""
+_MOST_MARKUP = 600_000
+"""Characters of attributes, and ten for each."""
+_CARRYING = frozenset("src srcset href content data-src data-srcset alt title".split())
+"""Attributes that nobody reads for what they say of their element; whole pictures lie in them."""
 _BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main"
     " nav ol p pre section table td th tr ul".split()
@@ -39,7 +48,10 @@ def is_html(text: str) -> bool:
 
 
 def text_of(page: str) -> tuple[str, str | None]:
-    """Return the article's text, paragraphs parted by blank lines, and the page's title if it has one."""
+    """Return the article's text, paragraphs parted by blank lines, and the page's title if it has one.
+
+    Raises UnreadableError where the page has more tags than are read.
+    """
     tree = _parsed(page)
     if tree is None:
         return "", None
@@ -49,8 +61,12 @@ def text_of(page: str) -> tuple[str, str | None]:
 
 
 def _parsed(page: str) -> html.HtmlElement | None:
-    seen = _ROOT_TAG.sub(r"<\1", _UNSEEN.sub(" ", page.replace("\x00", "")))
-    plain = _TAG.sub(_bearable, seen)
+    seen = _UNSEEN.sub(" ", page.replace("\x00", ""))
+    tags = seen.count("<")
+    if tags > MOST_TAGS:
+        detail = f"the page has {tags} tags and at most {MOST_TAGS} are read: send the article alone"
+        raise UnreadableError(ErrorCode.TOO_LARGE, detail)
+    plain = _TAG.sub(_bearable, _ROOT_TAG.sub(r"<\1", seen))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         return html.document_fromstring(plain.encode(errors="replace"), parser=parser)
@@ -64,11 +80,14 @@ def _bearable(tag: re.Match[str]) -> str:
 
 
 def _is_tame(tree: html.HtmlElement) -> bool:
-    depth = elements = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        elements += event == "start"
-        if depth > _DEEPEST or elements > _MOST_ELEMENTS:
+    depth = elements = depths = markup = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if event == "end":
+            depth -= 1
+            continue
+        depth, elements, depths = depth + 1, elements + 1, depths + depth
+        markup += sum(10 + len(name) + len(value) for name, value in element.items() if name not in _CARRYING)
+        if depth > _DEEPEST or elements > _MOST_ELEMENTS or depths > _DEEP_IN_ALL or markup > _MOST_MARKUP:
             return False
     return True
 

@@ -1,15 +1,17 @@
 """Parse: the language model's tokens, tags, dependencies and names, for a handful of articles at a time."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from processors.reading import Reading
 from processors.recasing import recased
 from processors.words import Dictionary, write_lemmas
+from schemas.outcome import ErrorCode, UnreadableError
 
 _DATELINE = re.compile(
     r"\s{0,9}[A-Z\u00c0-\u00de]{3,20}(?:[ ,/'-]{1,2}(?:[A-Z\u00c0-\u00de][\w.]{0,20}|\d{1,4}|\([^)\n]{2,40}\))){0,8}"
@@ -18,6 +20,9 @@ _DATELINE = re.compile(
 """A place and what follows it up to the dash: "KADUNA, Nigeria, March 7 (Reuters) - "."""
 _ENDLESS_WORD = re.compile(r"\S{200}")
 """The tokenizer takes the square of a word's length: 90 seconds for 30,000 brackets."""
+MOST_TOKENS = 25_000
+"""Words and signs of an article; 100,000 characters of prose have some 20,000, and each costs the model the same."""
+_STARTS, _GOES_ON, _OPEN = 1, -1, 0
 _FULL_STOPS = frozenset(".!?")
 _CLOSING = frozenset("\"'\u201d\u2019\u00bb)]")
 _LONGEST = 250
@@ -33,15 +38,21 @@ class Parse:
         self._dictionary = dictionary
 
     def __call__(self, readings: Sequence[Reading]) -> list[Doc]:
-        """Return one Doc a reading; its text is `article.body`, letter for letter, lines in capitals recased."""
-        docs = self._nlp.pipe(self._tokenised(readings), batch_size=len(readings) or 1)
+        """Return one Doc a reading; its text is `article.body`, letter for letter, lines in capitals recased.
+
+        Raises UnreadableError where a text has more words and signs than are read.
+        """
+        tokenised = [self._tokenised(reading.article.body) for reading in readings]
+        docs = self._nlp.pipe(tokenised, batch_size=len(tokenised) or 1)
         return [write_lemmas(doc, self._dictionary) for doc in docs]
 
-    def _tokenised(self, readings: Sequence[Reading]) -> Iterator[Doc]:
-        for reading in readings:
-            doc = _tokens_of(self._nlp, recased(reading.article.body, self._dictionary))
-            _mark_sentences(doc)
-            yield doc
+    def _tokenised(self, body: str) -> Doc:
+        doc = _tokens_of(self._nlp, recased(body, self._dictionary))
+        if len(doc) > MOST_TOKENS:
+            detail = f"the text has {len(doc)} words and signs and at most {MOST_TOKENS} are read: split it"
+            raise UnreadableError(ErrorCode.TOO_LARGE, detail)
+        _mark_sentences(doc)
+        return doc
 
 
 def _tokens_of(nlp: Language, text: str) -> Doc:
@@ -63,17 +74,21 @@ def _mark_sentences(doc: Doc) -> None:
     lead = dateline.end() if dateline else 0
     behind_break = False
     length = 0
+    marks = [_STARTS, *[_OPEN] * (len(doc) - 1)] if len(doc) else []
     for token in doc[1:]:
         length = 0 if token.text in _FULL_STOPS else length + 1
         if token.is_space:
-            token.is_sent_start = False
+            marks[token.i] = _GOES_ON
             behind_break = behind_break or "\n" in token.text
         elif behind_break or token.idx == lead or length > _LONGEST:
-            token.is_sent_start = True
+            marks[token.i] = _STARTS
             behind_break = False
             length = 0
         elif token.idx < lead or _goes_on(token):
-            token.is_sent_start = False
+            marks[token.i] = _GOES_ON
+    # all at once: set one by one, each would first look through the whole text for a parse
+    column = np.array(marks, dtype=np.int64).astype(np.uint64).reshape(-1, 1)
+    doc.from_array(["SENT_START"], column)  # type: ignore[arg-type]  # thinc's name for such an array
 
 
 def _goes_on(token: Token) -> bool:

@@ -16,7 +16,7 @@ from processors.reading import Reading
 from processors.sentences import find_sentences
 from processors.writing import write_record
 from schemas.article import Article, PubStatus
-from schemas.outcome import Dropped, DropReason, Enriched, ErrorCode, Outcome, Quarantined
+from schemas.outcome import Dropped, DropReason, Enriched, ErrorCode, Outcome, Quarantined, UnreadableError
 from schemas.record import OutcomeName, Provenance
 
 SUPPORTED_LANGUAGES = frozenset({"en"})
@@ -101,6 +101,8 @@ def _apply(step: Step, readings: dict[int, Reading]) -> Iterator[tuple[int, Quar
     for i, reading in list(readings.items()):
         try:
             value = step.call([reading])[0] if step.batch else step.call(reading)
+        except UnreadableError as error:
+            yield i, Quarantined(reading.article.id, error.code, error.detail)
         except Exception as error:  # noqa: BLE001  the article's outcome says which step failed and how
             detail = f"step {step.fills!r} failed with {type(error).__name__}"
             yield i, Quarantined(reading.article.id, ErrorCode.FAILED_STEP, detail)

@@ -93,5 +93,5 @@ def _phrase(head: Token) -> Span:
         if before.head.i != head.i or before.dep_ not in PREMODIFIERS:
             break
         first = before
-    start, end = first.idx, head.idx + len(head)
-    return Span(start=start, end=end, text=head.doc.text[start:end])
+    phrase = head.doc[first.i : head.i + 1]
+    return Span(start=phrase.start_char, end=phrase.end_char, text=phrase.text)

@@ -4,6 +4,7 @@ CEL itself finds an unknown field only when an event comes by, and then says not
 """
 
 import difflib
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from processors.rule_fields import EVENT, Kind, Shape
 
 FUNCTIONS = frozenset({"size", "has", "int", "double", "string", "timestamp", "duration"})
 MACROS = frozenset({"exists", "exists_one", "all", "filter", "map"})
+_BUILDING = frozenset({"filter", "map"})
 METHODS = frozenset(
     {"size", "contains", "startsWith", "endsWith", "matches"}
     | {"getFullYear", "getMonth", "getDate", "getDayOfMonth", "getDayOfWeek", "getHours", "getMinutes"}
@@ -22,6 +24,21 @@ METHODS = frozenset(
 MOST_NESTED = 2
 """Macros within each other; each multiplies the work by the length of a list."""
 LONGEST_PATTERN = 300
+MOST_ITEMS = 100
+"""Of a list, a rule sees no more."""
+MOST_STEPS = 200_000
+"""The work of a rule on an event whose lists are full; a step takes about a microsecond."""
+
+_STEPS = {Kind.OBJECT: 3, Kind.LIST: 20}
+"""To take a value of the event along; lists and objects are copied."""
+_STEPS_OF_OBJECTS = 150
+_STEPS_OF_EVENT = 700
+_COPIES = MOST_ITEMS // 2
+"""How often each item is copied while `map` and `filter` build their list."""
+_STEPS_OF_SIGN, _STEPS_OF_CLASS = 10, 500
+"""To read a pattern, which is done each time: for a sign, and for a class such as `\\w`, which is all of Unicode."""
+_CLASS = re.compile(r"\\[wWdDsSpPbB]|\[|\.")
+_REPEAT = re.compile(r"\{(\d*)(?:,(\d*))?\}")
 
 _WORDS = frozenset({"true", "false", "null", "in"})
 _COMPARE = frozenset({"==", "!=", "<", "<=", ">", ">="})
@@ -50,18 +67,36 @@ class Token:
 _END = Token("end", "")
 
 
-def check_names(expression: str) -> frozenset[str]:
-    """Raise RuleError for a name, value or pattern that can never match; return the fields of `event` it uses."""
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """What a rule asks for."""
+
+    uses: frozenset[str]
+    """Fields of the event that must be there."""
+    steps: int
+    """The work that it makes at worst."""
+
+
+def check_names(expression: str) -> Demands:
+    """Raise RuleError for a name, value or pattern that can never match, and for what could take too long."""
     found = ((str(match.lastgroup), match.group()) for match in _TOKEN.finditer(expression))
     walk = _Walk([Token(kind, text) for kind, text in found if kind != "space"])
     walk.check(0, len(walk.tokens), {"event": EVENT})
-    return frozenset(walk.used)
+    if walk.steps > MOST_STEPS:
+        raise RuleError(
+            f"may take {walk.steps} steps on an event with {MOST_ITEMS} items in each list, and at most {MOST_STEPS}"
+            " are allowed: nest fewer lists within each other, compare less, shorten the patterns"
+        )
+    return Demands(frozenset(walk.used), walk.steps)
 
 
 @dataclass(slots=True)
 class _Walk:
     tokens: list[Token]
     used: set[str] = field(default_factory=set)
+    steps: int = 0
+    times: int = 1
+    """How often what is looked at is done, at worst."""
 
     def at(self, i: int) -> Token:
         return self.tokens[i] if 0 <= i < len(self.tokens) else _END
@@ -69,6 +104,7 @@ class _Walk:
     def check(self, i: int, stop: int, scope: Mapping[str, Shape]) -> None:
         """Check what stands between two tokens, knowing the names in `scope`."""
         while i < stop:
+            self.steps += self.times
             i = self._name(i, scope) if self.at(i).kind == "name" else i + 1
 
     def _name(self, i: int, scope: Mapping[str, Shape]) -> int:
@@ -97,6 +133,7 @@ class _Walk:
                 shape, said = _inner(shape, self.at(i + 1).text, said)
                 i += 2
         if shape is not None:
+            self.steps += self.times * _steps_of(shape)
             self._compared(start, i, shape, said)
         return i
 
@@ -125,7 +162,11 @@ class _Walk:
         variable = self.at(i + 2).text
         if variable in scope:
             raise RuleError(f"`{variable}` is taken: name it otherwise in `{said}.{self.at(i).text}({variable}, ...)`")
+        builds = self.at(i).text in _BUILDING
+        self.steps += self.times * (_steps_of(shape) + builds * MOST_ITEMS * _COPIES * _steps_of(shape.item))
+        before, self.times = self.times, self.times * MOST_ITEMS * (_COPIES if self.at(i).text == "map" else 1)
         self.check(i + 4, close, {**scope, variable: shape.item})
+        self.times = before
 
     def _pattern(self, i: int, close: int) -> None:
         if self.at(i).kind != "text" or i + 1 != close:
@@ -133,6 +174,9 @@ class _Walk:
         pattern = self.at(i).text
         if len(pattern) > LONGEST_PATTERN:
             raise RuleError(f"a pattern has {LONGEST_PATTERN} characters at most")
+        self.steps += self.times * _steps_to_read(pattern)
+        if self.steps > MOST_STEPS:
+            return  # it is refused anyway, and reading it may be what takes too long
         try:
             cel.evaluate(f"''.matches({pattern})")
         except (RuntimeError, ValueError) as error:
@@ -168,6 +212,21 @@ class _Walk:
         token = self.at(i + 1) if sign else self.at(i)
         is_literal = token.kind in ("text", "number") or token.text in ("true", "false")
         return cel.evaluate(sign + token.text) if is_literal else None
+
+
+def _steps_of(shape: Shape) -> int:
+    if shape is EVENT:
+        return _STEPS_OF_EVENT
+    if shape.item is not None and shape.item.kind is Kind.OBJECT:
+        return _STEPS_OF_OBJECTS
+    return _STEPS.get(shape.kind, 1)
+
+
+def _steps_to_read(pattern: str) -> int:
+    """Return the work of making a pattern ready; as if each counted repetition stood within all others."""
+    signs = _STEPS_OF_SIGN * len(pattern) + _STEPS_OF_CLASS * len(_CLASS.findall(pattern))
+    counts = [int(most or least or 1) for least, most in _REPEAT.findall(pattern)]
+    return signs * math.prod(max(1, count) for count in counts)
 
 
 _FITTING: dict[type, tuple[Kind, ...]] = {

@@ -6,14 +6,14 @@ from typing import Any
 
 import cel
 
-from processors.rule_check import RuleError, check_names
+from processors.rule_check import MOST_ITEMS, Demands, RuleError, check_names
 from processors.rule_fields import EVENT, Kind, Shape, sample
 from schemas.alert import Rule
 from schemas.event import Event
 
 MOST_RULES = 1000
-MOST_ITEMS = 100
-"""Of a list, a rule sees no more."""
+MOST_STEPS_IN_ALL = 2_000_000
+"""The work of all rules on one event whose lists are full: about two seconds."""
 LONGEST_TEXT = 5000
 """Of a sentence, a rule sees no more."""
 
@@ -28,8 +28,8 @@ class CompiledRule:
 
     rule: Rule
     program: Any
-    uses: frozenset[str]
-    """Fields of the event that must be there when it is asked."""
+    demands: Demands
+    """Fields of the event that must be there when it is asked, and the work that it makes."""
 
     def fires(self, facts: Any) -> bool:
         """Say whether the rule is true of an event's facts.
@@ -53,20 +53,28 @@ def compile_rules(rules: Sequence[Rule]) -> tuple[CompiledRule, ...]:
     twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
     if twice:
         raise RuleError(f"two rules have the id {twice[0]!r}")
-    return tuple(compile_rule(rule) for rule in rules)
+    compiled = tuple(compile_rule(rule) for rule in rules)
+    steps = sum(one.demands.steps for one in compiled)
+    if steps > MOST_STEPS_IN_ALL:
+        dearest = max(compiled, key=lambda one: one.demands.steps)
+        raise RuleError(
+            f"all rules together may take {steps} steps an event, and at most {MOST_STEPS_IN_ALL} are allowed;"
+            f" the dearest is {dearest.rule.id!r} with {dearest.demands.steps}"
+        )
+    return compiled
 
 
 def compile_rule(rule: Rule) -> CompiledRule:
     """Compile a rule; raise RuleError, naming the field, where it could never work."""
     try:
         program = cel.compile(rule.when)
-        uses = check_names(rule.when)
+        demands = check_names(rule.when)
         _try_out(program)
     except (RuleError, ValueError) as error:
         raise RuleError(f"when: {_first_line(error)}") from None
     for path in rule.group_by:
         _check_group(path)
-    return CompiledRule(rule, program, uses)
+    return CompiledRule(rule, program, demands)
 
 
 def facts(event: Event, uses: Iterable[str]) -> Any:

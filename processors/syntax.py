@@ -1,6 +1,7 @@
 """Syntax: who stands where around a word, after passives, relative clauses and shared subjects are undone."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -23,13 +24,15 @@ _OUTBREAKS = frozenset({"erupted", "erupt", "erupts", "flared", "raged", "rages"
 _LEAVING = frozenset({"leave", "leaves", "left", "leaving"})
 PREMODIFIERS = frozenset({"amod", "compound", "nmod"})
 """How the words in front of a noun that belong to its name hang on it."""
+_MOST_CHILDREN = 60
+"""No word of news has more hanging on it; a hostile one may have hundreds, and is asked for them again and again."""
 MAX_HOPS = 12
 """No sentence of news nests deeper; a longer climb is a hostile or broken parse."""
 
 
 def children(token: Token, deps: frozenset[str] | set[str]) -> list[Token]:
     """Return the children of a token that hang on it by one of these dependencies."""
-    return [child for child in token.children if child.dep_ in deps]
+    return [child for child in islice(token.children, _MOST_CHILDREN) if child.dep_ in deps]
 
 
 def is_verb(token: Token) -> bool:
@@ -47,8 +50,11 @@ def is_name(token: Token) -> bool:
     return token.tag_ in {"NNP", "NNPS"}
 
 
-def is_passive(verb: Token) -> bool:
-    """Say whether a verb form is passive: "was killed", "the man killed in", "captured soldiers"."""
+def is_passive(verb: Token, hops: int = MAX_HOPS) -> bool:
+    """Say whether a verb form is passive: "was killed", "the man killed in", "captured soldiers".
+
+    What it is joined to by "and" tells where it does not say so itself, `hops` words up at most.
+    """
     if children(verb, _PASSIVE_SUBJECTS | {"auxpass"}):
         return True
     if _is_reduced(verb):
@@ -56,7 +62,7 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN" or children(verb, _SUBJECTS):
         return False
     if verb.dep_ == "conj" and is_verb(verb.head):
-        return not children(verb, _OBJECTS | {"aux"}) and is_passive(verb.head)
+        return hops > 0 and not children(verb, _OBJECTS | {"aux"}) and is_passive(verb.head, hops - 1)
     return verb.dep_ in {"acl", "amod", "advcl"} and not children(verb, _OBJECTS | {"aux"})
 
 

@@ -27,7 +27,7 @@ def aware(moment: datetime) -> datetime:
 
 def _from_number(value: float) -> datetime:
     """Read seconds or milliseconds since 1970; smaller numbers are years or days, and a guess would be silent."""
-    seconds = value if value < 10**11 else value / 1000
+    seconds = value if value < 10**11 else value / 1000 if value < 10**14 else 0  # a huge int has no float
     if isinstance(value, bool) or not 10**8 <= seconds < 10**11:
         raise ValueError("give a time such as 2024-03-12T05:00:00Z, or seconds since 1970")
     return datetime.fromtimestamp(seconds, UTC)

@@ -41,7 +41,7 @@ class Rule(Written):
     """CEL over `event`, with the field names of `news.events`."""
     group_by: tuple[str, ...] = ()
     """Dotted event fields, such as `place.country`; one alert a window for each combination of their values."""
-    cooldown: Duration = Field(default=timedelta(hours=1), gt=timedelta(0))
+    cooldown: Duration = Field(default=timedelta(hours=1), gt=timedelta(0), le=timedelta(days=3660))
     """The window, counted from the epoch over `published_at`, in which a group alerts once; what else fires the rule
     in that window joins the alert."""
 

@@ -11,6 +11,10 @@ from schemas.model import Received, Written
 
 MAX_TEXT_CHARS = 100_000
 """The longest text that is read; beyond it there is no news article, and reading takes seconds."""
+MAX_TEXT_LINES = 10_000
+"""The most lines that a text may have: each is looked at for what it is."""
+MAX_TITLE_CHARS = 2000
+"""The longest title; that of a page is cut to it."""
 MAX_HTML_CHARS = 2_000_000
 """The longest HTML page that is searched for its text."""
 
@@ -46,7 +50,7 @@ class Submission(Received):
     id: str | None = Field(default=None, min_length=1, max_length=500)
     version: int = Field(default=1, ge=0, le=2**53)
     url: str | None = Field(default=None, max_length=4000)
-    title: str | None = Field(default=None, max_length=2000)
+    title: str | None = Field(default=None, max_length=MAX_TITLE_CHARS)
     text: str | None = Field(default=None, max_length=MAX_TEXT_CHARS)
     html: str | None = Field(default=None, max_length=MAX_HTML_CHARS)
     language: str | None = Field(default=None, max_length=35)

@@ -61,6 +61,8 @@ def _read(file: Traversable) -> Rule:
         raise BadRuleError("\n".join(_told(file.name, error.errors(include_url=False)))) from None
     except RuleError as error:
         raise BadRuleError(f"{file.name}: {error}") from None
+    except (ValueError, RecursionError):  # a number of a thousand digits, brackets without end
+        raise BadRuleError(f"{file.name}: is not YAML that anybody writes: mend what is long or deep in it") from None
     return rule
 
 

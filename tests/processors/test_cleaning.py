@@ -64,3 +64,17 @@ def test_cleaning_twice_changes_nothing() -> None:
 def test_title_is_one_line() -> None:
     """A title broken over lines is one all the same."""
     assert clean_line(" Fed raises\n rates\u200b ") == "Fed raises rates"
+
+
+def test_piles_of_marks_are_levelled() -> None:
+    """No letter bears a thousand accents, however they are written; ordering them would take their square."""
+    for mark in ("\u0301\u0316", "&#769;&#790;"):
+        cleaned = clean("Za" + mark * 1000 + "lgo")
+        assert len(cleaned) <= 36
+        assert cleaned.startswith("Z\u00e1")
+        assert cleaned.endswith("lgo")
+
+
+def test_marks_that_a_letter_can_bear_stay() -> None:
+    """Thirty is what Unicode's own limit for streams allows."""
+    assert len(clean("q" + "\u0316\u0317" * 15)) == 31

@@ -7,7 +7,7 @@ import pytest
 
 from processors.normalise import Normalise, article_id, without
 from processors.submissions import read_html, read_object, read_text
-from schemas.article import MAX_TEXT_CHARS, Cut, PubStatus, Submission, SubmittedOutlet
+from schemas.article import MAX_TEXT_CHARS, MAX_TEXT_LINES, MAX_TITLE_CHARS, Cut, PubStatus, Submission, SubmittedOutlet
 from schemas.outcome import ErrorCode, UnreadableError
 from streams.models import load_normalise
 
@@ -180,3 +180,18 @@ def test_pieces_never_run_together() -> None:
     text = "One.Also read: x\u00d7Two."
     cut = Cut(start=4, end=17, text="Also read: x\u00d7", reason="teaser")
     assert without(text, (cut,)) == "One.\nTwo."
+
+
+@pytest.mark.parametrize("text", ["a\n" * (MAX_TEXT_LINES + 1), "a\u2028" * (MAX_TEXT_LINES + 1), "\ufb03" * 40_000])
+def test_a_text_of_too_many_lines_or_letters_is_refused(normalise: Normalise, text: str) -> None:
+    """Each line is looked at, and a ligature is three letters: what is read has its bounds after mending too."""
+    with pytest.raises(UnreadableError, match="are read: split it") as refusal:
+        normalise(Submission(text=text))
+    assert refusal.value.code is ErrorCode.TOO_LARGE
+
+
+def test_the_title_of_a_page_is_cut(normalise: Normalise) -> None:
+    """A title of two million characters would be written with every event."""
+    page = f"<html><head><title>{'x ' * 100_000}</title></head><body><p>{FIRE}</p></body></html>"
+    title = normalise(read_html(page)).title or ""
+    assert MAX_TITLE_CHARS - 2 <= len(title) <= MAX_TITLE_CHARS

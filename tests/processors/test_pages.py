@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from processors.pages import is_html, text_of
+from processors.pages import MOST_TAGS, is_html, text_of
+from schemas.outcome import ErrorCode, UnreadableError
 
 PARAGRAPHS = (
     "Rescue teams searched the valley below the Karnali dam on Sunday for eleven workers missing since the flood.",
@@ -75,7 +76,10 @@ HOSTILE = {
 def test_hostile_page_ends_soon(page: str) -> None:
     """Whatever a page does, its text, or none, is there within seconds."""
     started = time.process_time()
-    text, _ = text_of(page)
+    try:
+        text, _ = text_of(page)
+    except UnreadableError as refusal:
+        text = refusal.detail
     assert time.process_time() - started < 5
     assert "hahahaha" not in text
 
@@ -93,3 +97,23 @@ def test_no_file_of_the_machine_gets_into_a_page(tmp_path: Path) -> None:
     assert "The ministry said on Monday" in text
     assert "s3cret" not in text
     assert "laughlaugh" not in text
+
+
+def test_a_page_of_tags_alone_is_refused() -> None:
+    """Whoever sent it is told what to send; the page is kept."""
+    with pytest.raises(UnreadableError, match=f"at most {MOST_TAGS} are read: send the article alone") as refusal:
+        text_of("<p>a" * (MOST_TAGS + 1))
+    assert refusal.value.code is ErrorCode.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["<b>x</b>" * 10_000, ("<div>" * 60 + "x" + "</div>" * 60) * 150, f"<div class='{'a-' * 300_000}'>x</div>"],
+    ids=["elements", "depths", "attributes"],
+)
+def test_beyond_its_bounds_a_page_is_all_text(more: str) -> None:
+    """The article is still read, with what stands round it."""
+    text, title = text_of(PAGE.replace("</article>", f"</article><p>{more}</p>"))
+    assert title == "Search goes on after flood"
+    assert all(paragraph in text for paragraph in PARAGRAPHS)
+    assert "x" in text

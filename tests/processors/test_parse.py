@@ -6,9 +6,10 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from processors.parse import Parse
+from processors.parse import MOST_TOKENS, Parse, _mark_sentences
 from processors.reading import Reading
 from schemas.article import Article, Outlet, PubStatus
+from schemas.outcome import ErrorCode, UnreadableError
 from streams.dictionary import load_dictionary
 
 
@@ -65,3 +66,19 @@ def test_long_paragraph_is_not_cut_within_a_sentence(nlp: Language) -> None:
     sentence = "The mayor of Leeds said on Monday that two men had been arrested after a fire destroyed a warehouse."
     (doc,) = _parsed(nlp, " ".join([sentence] * 40))
     assert set(_sentences(doc)) == {sentence}
+
+
+def test_more_words_than_are_read_are_refused(nlp: Language) -> None:
+    """What would take the model a minute is told from an article before it begins."""
+    with pytest.raises(UnreadableError, match=f"words and signs and at most {MOST_TOKENS} are read") as refusal:
+        _parsed(nlp, "a-" * MOST_TOKENS)
+    assert refusal.value.code is ErrorCode.TOO_LARGE
+
+
+def test_marking_sentences_takes_no_square(nlp: Language) -> None:
+    """Twenty thousand words, each on its line, are marked in a moment; one by one it took ten seconds."""
+    doc = nlp.make_doc("a\n" * 10_000)
+    started = time.process_time()
+    _mark_sentences(doc)
+    assert time.process_time() - started < 2
+    assert sum(token.is_sent_start is True for token in doc) == 10_000

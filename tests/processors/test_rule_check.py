@@ -1,8 +1,13 @@
 """Checking rules: what can never match is refused when the rule is loaded, with the name that was meant."""
 
+import time
+
 import pytest
 
-from processors.rule_check import RuleError, check_names
+from processors.rule_check import MOST_ITEMS, MOST_STEPS, RuleError, check_names
+from processors.rules import compile_rule, facts
+from schemas.alert import Rule, Severity
+from tests import made
 
 
 @pytest.mark.parametrize(
@@ -36,7 +41,7 @@ from processors.rule_check import RuleError, check_names
         ("event.title.matches(event.mode)", r"one pattern in quotes"),
         ("event.title.matches('a' + 'b')", r"one pattern in quotes"),
         ("event.title.matches('(')", r"cannot be read"),
-        ("event.title.matches('(a{1000}){1000}')", r"cannot be read"),
+        ("event.title.matches('(a{1000}){1000}')", r"may take 1\d+ steps"),
         ("event.title.matches('" + "a" * 400 + "')", r"300 characters"),
         (
             "event.actors.all(a, event.actors.all(b, event.actors.all(c, a.name != c.name && b.name != c.name)))",
@@ -79,4 +84,48 @@ def test_what_can_match_passes(expression: str) -> None:
 def test_the_fields_in_use_are_known() -> None:
     """Only what rules ask for has to be made ready for them."""
     expression = "event.type == 'ASSAULT' && event.actors.exists(a, a.name == event.place.name)"
-    assert check_names(expression) == {"type", "actors", "place"}
+    assert check_names(expression).uses == {"type", "actors", "place"}
+
+
+NESTED = "event.actors.exists(a, event.recipients.exists(r, {}))"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        NESTED.format(" && ".join(["a.name != r.name"] * 40)),
+        NESTED.format("r.name.matches('x')"),
+        NESTED.format("event == event"),
+        NESTED.format("a.name in [" + ",".join(["'y'"] * 300) + "]"),
+        "size(event.actors.map(a, event.recipients)) > 0",
+        "size(event.actors.map(a, event)) > 0",
+        "size(event.actors.map(a, event.actors.map(b, event.evidence.text + event.evidence.text))) > 0",
+        "event.actors.exists(a, event.recipients.filter(r, r.country == a.country).size() > 1)",
+        "event.title.matches('(a{1000}){1000}')",
+        "event.title.matches('(a{100}){10}(b{10})')",
+        "event.title.matches('\\\\w{400}')",
+        " || ".join(["event.title.matches('" + "\\\\w" * 95 + "')"] * 5),
+        "event.actors.exists(a, a.name.matches('" + "\\\\w" * 20 + "'))",
+    ],
+)
+def test_what_could_take_too_long_is_refused(expression: str) -> None:
+    """A rule costs an event a fifth of a second at worst, whatever is in its lists."""
+    with pytest.raises(RuleError, match="steps"):
+        check_names(expression)
+
+
+def test_steps_bound_the_time() -> None:
+    """What passes is done in no more than ten times the microseconds that its steps promise, on full lists."""
+    crowd = tuple(made.role(f"Witness {i}", country="RUS") for i in range(MOST_ITEMS))
+    event = made.event(actors=crowd, recipients=crowd)
+    for when in (
+        NESTED.format("a.name == r.text"),
+        "event.actors == event.recipients && size(event.actors.map(a, a.name)) < 0",
+        "event.title.matches('(?i)\\\\b\\\\w{20}\\\\b')",
+        "event.actors.filter(a, a.country == 'RUS').size() < 0",
+    ):
+        compiled = compile_rule(Rule(id="r", title="r", severity=Severity.INFO, when=when))
+        seen = facts(event, compiled.demands.uses)
+        begun = time.process_time()
+        compiled.fires(seen)
+        assert time.process_time() - begun < 10 * MOST_STEPS / 1e6, when

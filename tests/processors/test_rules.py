@@ -22,7 +22,7 @@ def rule(when: str, **more: Any) -> Rule:
 
 def fires(when: str, event: Event) -> bool:
     compiled = compile_rule(rule(when))
-    return compiled.fires(facts(event, compiled.uses))
+    return compiled.fires(facts(event, compiled.demands.uses))
 
 
 @pytest.mark.parametrize(
@@ -104,6 +104,13 @@ def test_the_number_of_rules_is_bounded() -> None:
         compile_rules([rule("event.responsibility", id=f"r{i}") for i in range(MOST_RULES + 1)])
 
 
+def test_the_work_of_all_rules_is_bounded() -> None:
+    """A thousand dear rules would stop the alerts as well as one that never ends; the dearest is named."""
+    dear = "event.actors.exists(a, event.recipients.exists(r, a.name == r.name))"
+    with pytest.raises(RuleError, match=r"all rules together .* the dearest is 'r0'"):
+        compile_rules([rule(dear, id=f"r{i}") for i in range(50)])
+
+
 def test_the_length_of_a_rule_is_bounded() -> None:
     """What is longer than 2000 characters is a program, not a rule."""
     with pytest.raises(ValidationError, match="2000"):
@@ -114,7 +121,7 @@ def test_a_failure_is_told_and_not_taken_for_false() -> None:
     """A rule that cannot be worked out on some event raises, so that it can be counted."""
     compiled = compile_rule(rule("1 / size(event.recipients) > 0"))
     with pytest.raises(RuleFailureError, match="ZeroDivisionError"):
-        compiled.fires(facts(made.event(recipients=()), compiled.uses))
+        compiled.fires(facts(made.event(recipients=()), compiled.demands.uses))
 
 
 def test_long_lists_and_sentences_are_cut() -> None:

@@ -46,6 +46,13 @@ def test_naive_time_is_utc() -> None:
     assert aware(datetime(2024, 3, 12, tzinfo=tokyo)).tzinfo is tokyo
 
 
+@pytest.mark.parametrize("stated", [10**400, -(10**400), 10**14, 1e300])
+def test_numbers_beyond_all_time_are_refused(stated: float) -> None:
+    """A number of four hundred digits is no moment, and no float either."""
+    with pytest.raises(ValueError, match="give a time such as"):
+        read_time(stated)
+
+
 @pytest.mark.parametrize(
     "stated",
     ["9999-12-31T23:59:59Z", "0001-01-01", "1599-12-31", "0001-01-01T00:00:00+14:00"],

@@ -30,6 +30,7 @@ def test_a_rule_needs_four_fields() -> None:
         {"version": 0},
         {"cooldown": "0s"},
         {"cooldown": "-1h"},
+        {"cooldown": "999999d"},
         {"cooldown": "6 hours"},
         {"colour": "red"},
     ],

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from processors.alerting import MOST_REPORTS
-from processors.rule_check import MOST_NESTED
-from processors.rules import MOST_RULES, compile_rule
+from processors.rule_check import MOST_ITEMS, MOST_NESTED, MOST_STEPS
+from processors.rules import LONGEST_TEXT, MOST_RULES, MOST_STEPS_IN_ALL, compile_rule
 from schemas.alert import Rule
 from streams.asyncapi import KINDS
 from streams.rules import load_rules
@@ -42,6 +42,8 @@ def test_figures_are_those_of_the_code() -> None:
     assert f"more than {MOST_RULES} rules" in DOC
     assert MOST_NESTED == 2
     assert "macros nested deeper than two" in DOC
+    assert f"{MOST_ITEMS} items of a list and {LONGEST_TEXT} characters of a sentence" in DOC
+    assert f"{MOST_STEPS} for one rule, {MOST_STEPS_IN_ALL} for all rules" in DOC
 
 
 def test_kinds_are_those_of_the_headers() -> None:

@@ -106,7 +106,7 @@ CASES: dict[str, Cases] = {
 
 
 def fires(compiled: CompiledRule, event: Event) -> bool:
-    return compiled.fires(facts(event, compiled.uses))
+    return compiled.fires(facts(event, compiled.demands.uses))
 
 
 def test_every_rule_of_the_seeds_is_tried() -> None:
@@ -178,6 +178,8 @@ def test_mistakes_name_file_and_field(tmp_path: Path, changes: dict[str, object]
         (b"", r"made.yaml: a rule is a mapping"),
         (b"title: \xff", r"made.yaml: is not UTF-8"),
         (b"#" * 70_000, r"made.yaml: too large"),
+        (b"[" * 60_000, r"made.yaml: is not YAML that anybody writes"),
+        (b"version: " + b"9" * 60_000, r"made.yaml: is not YAML that anybody writes"),
     ],
 )
 def test_files_that_are_no_rules_are_named(tmp_path: Path, content: bytes, complaint: str) -> None:
