@@ -69,6 +69,11 @@ def configuration(topic: Topic) -> dict[str, str]:
     }
 
 
+def durability(settings: Settings) -> dict[str, str]:
+    """Return how many replicas have to have a message before it is confirmed: with three or more, one may be away."""
+    return {"min.insync.replicas": str(max(1, min(2, settings.replication_factor - 1)))}
+
+
 async def plan(settings: Settings) -> list[Finding]:
     """Compare the broker with the contract; raises UnreachableError."""
     async with _admin(settings) as admin:
@@ -170,7 +175,7 @@ async def _configurations(admin: AIOKafkaAdminClient, names: list[str]) -> dict[
 
 def _compare(name: str, topic: Topic, partitions: int, found: dict[str, str], settings: Settings) -> Finding:
     """Tell the differences; what a broker does not report of itself is not one."""
-    wanted = {"partitions": str(_partition_count(topic, settings)), **configuration(topic)}
+    wanted = {"partitions": str(_partition_count(topic, settings)), **configuration(topic), **durability(settings)}
     present = {"partitions": str(partitions), **found}
     differences = tuple(
         f"{what}: wanted {value}, found {present[what]}"
@@ -190,7 +195,7 @@ def _new(finding: Finding, settings: Settings) -> NewTopic:
         finding.name,
         num_partitions=_partition_count(finding.topic, settings),
         replication_factor=settings.replication_factor,
-        topic_configs=configuration(finding.topic),
+        topic_configs=configuration(finding.topic) | durability(settings),
     )
 
 

@@ -25,6 +25,12 @@ def test_the_configuration_is_kafkas() -> None:
     }
 
 
+@pytest.mark.parametrize(("replicas", "least"), [(1, "1"), (2, "1"), (3, "2"), (5, "2")])
+def test_a_message_is_confirmed_by_two_where_three_have_it(replicas: int, least: str) -> None:
+    """With one replica alone in sync, its death would take confirmed messages along."""
+    assert topics.durability(Settings(replication_factor=replicas)) == {"min.insync.replicas": least}
+
+
 async def test_a_broker_that_is_not_there_is_named() -> None:
     """The error says where it was looked for and what to do."""
     settings = Settings(kafka_bootstrap_servers="127.0.0.1:1")
