@@ -6,7 +6,8 @@ from typing import Any
 
 from benchmarks.sets import Line
 from schemas.record import Record
-from streams.cli.enriching import BATCH, Found, Reading, enriched
+from streams.cli.enriching import BATCH, Reading, enriched
+from streams.cli.found import Found
 from streams.message import Message
 from streams.reader import Reader, load_reader
 from streams.settings import read_settings

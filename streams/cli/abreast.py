@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Iterable, Iterator
 from typing import Any, cast
 
-from streams.cli.enriching import Found, unread
+from streams.cli.found import Found, unread
 from streams.message import Condemned, Message
 from streams.pool import Job, Pool
 from streams.settings import Settings

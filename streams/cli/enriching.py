@@ -5,11 +5,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 from schemas.article import Article
 from schemas.outcome import Outcome, Quarantined, UnreadableError
-from schemas.record import OutcomeName, Record
+from schemas.record import Record
+from streams.cli.found import Found, Line, quarantined, unread
 from streams.cli.inputs import Message
 from streams.codec import read_message
 from streams.message import Message as Sent
@@ -18,9 +18,6 @@ from streams.reader import Reader, load_reader
 from streams.settings import Settings
 
 BATCH = 16
-
-Line = dict[str, Any]
-Found = Record | Line
 
 
 def enriched(messages: Iterable[Message], settings: Settings, *, as_is: bool, processes: int) -> Iterator[Found]:
@@ -86,11 +83,6 @@ class Reading:
             return unread(message, "failed_step", f"the door failed with {type(error).__name__}")
 
 
-def unread(message: Sent, code: str, detail: str) -> Line:
-    """Return the line of a message that could not be read."""
-    return _quarantined(_id_in(message.value), code, detail)
-
-
 def _batches(messages: Iterable[Message]) -> Iterator[list[Sent]]:
     """Yield small batches, the first of one message, so that the first line comes at once."""
     left = (Sent("", 0, number, 0.0, None, value, headers) for number, (value, headers) in enumerate(messages))
@@ -102,19 +94,5 @@ def _batches(messages: Iterable[Message]) -> Iterator[list[Sent]]:
 
 def _told(outcome: Outcome) -> Found:
     if isinstance(outcome, Quarantined):
-        return _quarantined(outcome.article_id, outcome.code, outcome.detail)
+        return quarantined(outcome.article_id, outcome.code, outcome.detail)
     return outcome.record
-
-
-def _quarantined(article_id: str | None, code: str, detail: str) -> Line:
-    return {"id": article_id, "outcome": OutcomeName.QUARANTINED.value, "reason": f"{code}: {detail}"}
-
-
-def _id_in(value: bytes | None) -> str | None:
-    """Return the id of a message that could not be read, where that much can be made out."""
-    try:
-        item = json.loads(value or b"")
-    except (ValueError, RecursionError):
-        return None
-    found = item.get("id") if isinstance(item, dict) else None
-    return str(found) if isinstance(found, str | int) else None

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from schemas.event import Event, Role
 from schemas.record import Record
-from streams.cli.enriching import Found
+from streams.cli.found import Found
 from streams.printable import pictured, printable
 
 STYLES = {

@@ -20,3 +20,11 @@ async def test_topics_that_delete_by_age_get_none(flow: Flow) -> None:
     """They are not even asked for."""
     by_age = [topic for topic in TOPICS if topic.cleanup is Cleanup.DELETE]
     assert await bury(flow.settings, ["a-1"], by_age) == {}
+
+
+async def test_what_is_held_of_a_purged_article_is_forgotten(flow: Flow) -> None:
+    """Whatever its version; the agent that releases is told under the article's key."""
+    await bury(flow.settings, ["a-1"])
+    (told,) = await flow.read("articles.held")
+    assert (told.key, told.value) == (b"a-1", None)
+    assert dict(told.headers)["x-held-version"] == b"%d" % 2**53

@@ -130,7 +130,7 @@ HOSTILE = {
     "NUL bytes": "\x00".join(RAID),
     "brackets": "[({" * 10_000,
     "one word": "a" * 50_000,
-    "line breaks": "\n".join("abcdefghij") * 2000,
+    "line breaks": "\n".join("abcdefghij") * 900,
     "quotation marks": '"' * 20_000,
 }
 
