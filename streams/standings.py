@@ -1,6 +1,5 @@
 """Standings: how each article of our partitions stands, in a temporary file of this machine, restored from a topic."""
 
-import sqlite3
 import zlib
 from collections.abc import Collection
 from contextlib import suppress
@@ -16,20 +15,20 @@ from streams.message import Partition
 from streams.own import read_own
 from streams.rewind import Stretch, rewound
 from streams.settings import Settings
+from streams.table import temporary_table
 
 KEPT_SECONDS = 24 * 60 * 60 * (STANDING.retention_days or 0)
 """As long as the topic keeps them; by the times of messages, never by a clock."""
 PRUNED_EVERY = 10_000
 """So many writes."""
 _SCHEMA = """
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;
 CREATE TABLE standings (id TEXT PRIMARY KEY, partition INTEGER NOT NULL, at REAL NOT NULL, value BLOB NOT NULL);
 CREATE INDEX by_partition ON standings (partition, at);
 """
 
 
 class Standings:
-    """A table by article id; SQLite pages it out, so that memory does not grow with the articles of a month."""
+    """A table by article id, in a file, so that memory does not grow with the articles of a month."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -38,8 +37,7 @@ class Standings:
 
     def __enter__(self) -> Self:
         """Make the file, which has no name and goes with us."""
-        self._table = sqlite3.connect("", isolation_level=None)
-        self._table.executescript(_SCHEMA)
+        self._table = temporary_table(self._settings.data_dir, _SCHEMA)
         return self
 
     def __exit__(

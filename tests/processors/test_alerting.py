@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 from itertools import permutations
+from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 import pytest
@@ -23,6 +25,7 @@ RULE = Rule(
     cooldown=timedelta(hours=6),
 )
 ALERTING = Alerting.of(compile_rules([RULE]))
+FOLDER = Path(gettempdir())
 
 
 def attack(article: str, *, hours: float = 0, killed: float = 12, **more: Any) -> Event:
@@ -38,7 +41,7 @@ def attack(article: str, *, hours: float = 0, killed: float = 12, **more: Any) -
 
 def run(*events: Event) -> list[Alert]:
     """Return all that alerting says of events in their order."""
-    memory = AlertMemory()
+    memory = AlertMemory(FOLDER)
     said: list[Alert] = []
     for event in events:
         alerts, failures = ALERTING(memory, event)
@@ -205,7 +208,7 @@ def test_an_alert_has_room_for_so_many_reports() -> None:
 def test_a_rule_that_fails_is_named_and_the_others_go_on() -> None:
     """One rule that divides by nothing keeps no other from firing."""
     broken = RULE.model_copy(update={"id": "broken", "when": "1 / size(event.recipients) > 0"})
-    alerts, failures = Alerting.of(compile_rules([broken, RULE]))(AlertMemory(), attack("a"))
+    alerts, failures = Alerting.of(compile_rules([broken, RULE]))(AlertMemory(FOLDER), attack("a"))
     assert [alert.rule_id for alert in alerts] == ["killed"]
     assert [(failure.rule_id, failure.error[:17]) for failure in failures] == [("broken", "ZeroDivisionError")]
 

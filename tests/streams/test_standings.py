@@ -1,6 +1,7 @@
 """What is remembered of articles: by id, a partition at a time. Restoring is proven over a broker, in flows."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,8 @@ from tests import made
 
 
 @pytest.fixture
-def standings() -> Iterator[Standings]:
-    with Standings(Settings(kafka_bootstrap_servers="127.0.0.1:1")) as made_one:
+def standings(tmp_path: Path) -> Iterator[Standings]:
+    with Standings(Settings(kafka_bootstrap_servers="127.0.0.1:1", data_dir=tmp_path)) as made_one:
         yield made_one
 
 

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import gettempdir
 
 from aiokafka import TopicPartition
 from sqlalchemy import select
@@ -152,7 +154,7 @@ def _events(records: Mapping[str, Record]) -> Iterable[Event]:
 
 def alerts_of(records: Mapping[str, Record]) -> list[Alert]:
     """Return the alerts that must come of records, as they are when all of their events are in."""
-    alerting, memory = Alerting.of(load_rules()), AlertMemory()
+    alerting, memory = Alerting.of(load_rules()), AlertMemory(Path(gettempdir()))
     last: dict[str, Alert] = {}
     for event in _events(records):
         for alert in alerting(memory, event)[0]:

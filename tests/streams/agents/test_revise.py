@@ -1,11 +1,14 @@
 """The agent that revises tells each version's events once, whatever comes in whatever order."""
 
+from pathlib import Path
+from tempfile import gettempdir
+
 from streams.agents.revise import revise
 from streams.message import REPLAY, Condemned, Handled, Headers, Message
 from streams.settings import Settings
 from tests import made
 
-SETTINGS = Settings(kafka_bootstrap_servers="127.0.0.1:1")
+SETTINGS = Settings(kafka_bootstrap_servers="127.0.0.1:1", data_dir=Path(gettempdir()))
 ATTACK, STRIKE = made.event("ASSAULT", title="attack"), made.event("PROTEST", "strike", title="strike")
 
 
