@@ -1,4 +1,4 @@
-"""A table for what an agent remembers: SQLite in a file without a name, so that memory stays flat and nothing is left."""
+"""A table for what an agent remembers: SQLite in a file without a name: memory stays flat, and nothing is left."""
 
 import os
 import sqlite3

@@ -60,7 +60,7 @@ def test_what_reads_articles_has_no_way_out() -> None:
 
 
 def test_nothing_of_the_machine_is_mounted() -> None:
-    """What lasts is in volumes with names, what does not in ones without; no folder or socket of the machine is there."""
+    """What lasts is in volumes with names, what does not in ones without; nothing of the machine is there."""
     mounts = [mount.partition(":") for service in SERVICES.values() for mount in service.get("volumes", ())]
     assert {source for source, colon, _ in mounts if colon} == set(FILE["volumes"])
     assert {folder for folder, colon, _ in mounts if not colon} == {"/var/lib/dateline"}
