@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 COMPOSE ?= docker compose
+# Processes that run tests side by side
+JOBS ?= auto
 # Further arguments for pytest or the benchmarks: make test ARGS="-k flood"
 ARGS ?=
 
@@ -19,13 +21,13 @@ demo: $(INSTALLED) ## Show articles becoming events, alerts and stored records
 	@$(BIN)/dateline demo
 
 test: $(INSTALLED) ## Run the tests: first those that need no broker, then the flows through Apache Kafka
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 quick: $(INSTALLED) ## Run only the tests that need no broker
-	@$(BIN)/python -m pytest -m "not broker and not compose" $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not broker and not compose" $(ARGS)
 
 flows: $(INSTALLED) ## Run only the tests that need a broker
-	@$(BIN)/python -m pytest -m broker $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m broker $(ARGS)
 
 fuzz: $(INSTALLED) ## Spoil inputs and see what breaks: make fuzz ARGS="--minutes 10 --seed 7"
 	@$(BIN)/python -m tests.fuzz $(ARGS)

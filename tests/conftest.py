@@ -18,7 +18,8 @@ BROKERS = {
 """The fixtures that give a broker, by name, and what the summary calls it."""
 _NO_BROKER = "no broker"
 _COMPOSE = Path(__file__).with_name("compose")
-_RAN = pytest.StashKey[Counter[tuple[str, str]]]()
+_ASKED = "brokers"
+"""The property of a test's report that names the brokers that it asked for."""
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_RAN] = Counter()
+    config.pluginmanager.register(Tally(), "tally")
     config.addinivalue_line("markers", "broker: needs a broker; given to each test that asks for one")
     config.addinivalue_line("markers", "compose: brings docker-compose.yml up; given to the tests of that folder")
 
@@ -67,12 +68,34 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Count every test once, by broker and by how it ended."""
+    """Note in a report which brokers its test asked for: it may be counted in another process."""
     report = yield
-    if report.when == "call" or (report.when == "setup" and not report.passed):
-        for broker in _brokers_of(item):
-            item.config.stash[_RAN][broker, report.outcome] += 1
+    report.user_properties.append((_ASKED, _brokers_of(item)))
     return report
+
+
+class Tally:
+    """Counts every test once, by broker and by how it ended, and tells of it at the end."""
+
+    def __init__(self) -> None:
+        self._ran: Counter[tuple[str, str]] = Counter()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Count a test where it was called, or where it did not come to that."""
+        if report.when == "call" or (report.when == "setup" and not report.passed):
+            for broker in dict(report.user_properties)[_ASKED]:
+                self._ran[broker, report.outcome] += 1
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Say what ran on which broker; reasons for skips are pytest's own `-ra` lines above."""
+        terminalreporter.section("brokers")
+        for broker in [*BROKERS.values(), _NO_BROKER]:
+            counts = [
+                f"{self._ran[broker, outcome]} {outcome}"
+                for outcome in ("passed", "failed", "skipped")
+                if self._ran[broker, outcome]
+            ]
+            terminalreporter.line(f"{broker}: {', '.join(counts) or 'nothing ran'}")
 
 
 def _brokers_of(item: pytest.Item) -> list[str]:
@@ -82,14 +105,3 @@ def _brokers_of(item: pytest.Item) -> list[str]:
     if asked & {"kafka_server", "secured"}:
         asked.add("kafka")
     return [name for broker, name in BROKERS.items() if broker in asked] or [_NO_BROKER]
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say what ran on which broker; reasons for skips are pytest's own `-ra` lines above."""
-    ran = config.stash[_RAN]
-    terminalreporter.section("brokers")
-    for broker in [*BROKERS.values(), _NO_BROKER]:
-        counts = [
-            f"{ran[broker, outcome]} {outcome}" for outcome in ("passed", "failed", "skipped") if ran[broker, outcome]
-        ]
-        terminalreporter.line(f"{broker}: {', '.join(counts) or 'nothing ran'}")
