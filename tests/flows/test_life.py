@@ -156,6 +156,22 @@ async def test_an_embargo_ends_though_its_worker_died(kafka_flow: Flow) -> None:
     assert datetime.now(UTC) >= until
 
 
+async def test_an_embargo_ends_though_workers_join_and_leave(kafka_flow: Flow) -> None:
+    """Whatever the group decides, whoever watches knows all that is held."""
+    flow = kafka_flow
+    first = await flow.start("enrich", "release", "revise", work=LIGHT).until_ready()
+    until = datetime.now(UTC) + timedelta(seconds=20)
+    await flow.publish([article(1, ATTACK, embargoed_until=until.isoformat())])
+    await flow.until_done()
+    second = await flow.start("release", work=LIGHT).until_ready()
+    third = await flow.start("release", work=LIGHT).until_ready()
+    await third.end()
+    assert datetime.now(UTC) < until, "the test was too slow to see it held"
+    assert await until_told(flow, bool) == [("ASSAULT", "created", 1)]
+    assert datetime.now(UTC) >= until
+    assert [first.process.poll(), second.process.poll()] == [None, None]
+
+
 async def test_an_embargoed_article_that_is_killed_never_comes_out(flow: Flow) -> None:
     """What nobody was given is taken back before anybody has it."""
     await flow.start(*AGENTS, work=LIGHT).until_ready()
