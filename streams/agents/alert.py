@@ -19,11 +19,8 @@ from streams.settings import Settings
 @asynccontextmanager
 async def alert(settings: Settings) -> AsyncIterator[Agent]:
     """Load the rules, and learn from the topic what was alerted before, here and by other workers."""
-    alerting, memory, log = (
-        Alerting.of(load_rules(settings.rules_dir)),
-        AlertMemory(settings.data_dir),
-        get_log("alert"),
-    )
+    alerting = Alerting.of(load_rules(settings.rules_dir))
+    memory, log = AlertMemory(settings.data_dir), get_log("alert")
 
     async def handle(message: Message) -> Handled:
         alerts, failures = alerting(memory, read_own(Event, message.value), is_news=not is_replayed(message))
