@@ -35,7 +35,7 @@ def worker_seconds(lines: Sequence[Line]) -> float:
 
 async def _measure(settings: Settings, lines: Sequence[Line]) -> float:
     await topics.apply(settings)
-    command = [str(Path(sys.executable).with_name("dateline")), "run", "enrich", "--processes", "1"]
+    command = [str(Path(sys.executable).with_name("dateline")), "run", "enrich", "revise", "--processes", "1"]
     environ = os.environ | {"DATELINE_TOPIC_PREFIX": settings.topic_prefix, "DATELINE_PARTITIONS": "4"}
     with tempfile.TemporaryFile() as said:
         worker = subprocess.Popen(  # noqa: ASYNC220  started once, before anything is timed

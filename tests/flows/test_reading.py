@@ -9,6 +9,7 @@ from aiokafka.structs import ConsumerRecord
 from schemas.event import Event
 from schemas.record import Record
 from schemas.topics import EVENTS, TOPICS
+from streams.app import AGENTS
 from streams.sinks.reads import counts, latest_events
 from streams.sinks.store import Store
 from tests.flows.flow import Flow
@@ -23,9 +24,10 @@ def kind(record: ConsumerRecord) -> str:
 
 async def test_an_article_becomes_events(flow: Flow) -> None:
     """The events of the record are those on the topic of all, and on the topics of their types; all keyed by it."""
-    await flow.start("enrich", work=None).until_ready()
+    await flow.start("enrich", "revise", work=None).until_ready()
     await flow.publish([(None, SEED.read_bytes())], headers=PLAIN)
     await flow.until_done()
+    await flow.until_done("revise", "articles.enriched")
     (enriched,) = await flow.read("articles.enriched")
     record = Record.model_validate_json(enriched.value)
     assert (enriched.key, kind(enriched)) == (record.id.encode(), "news.article.enriched")
@@ -43,7 +45,8 @@ async def test_an_article_becomes_events(flow: Flow) -> None:
 ANY = "any of several"
 HOSTILE: dict[bytes, tuple[dict[str, object] | bytes, str]] = {
     b"a megabyte": ({"text": "The army attacked. " * 60_000}, "too_large"),
-    b"ten thousand sentences": ({"text": "Go on. " * 10_000}, "enriched"),
+    b"five thousand sentences": ({"text": "Go on. " * 5_000}, "enriched"),
+    b"ten thousand sentences": ({"text": "Go on. " * 10_000}, "too_large"),
     b"no end of a sentence": (
         {"text": "the army attacked the town and the police arrested three men and " * 100},
         ANY,
@@ -92,12 +95,12 @@ async def test_kill_9_of_the_whole_house_in_the_middle_of_500(kafka_flow: Flow) 
     poison = dict.fromkeys(range(0, 500, 50), b"{")
     articles = [json.dumps({"id": f"a-{i}", "text": text}).encode() for i, text in enumerate(texts)]
     await flow.publish([(b"%d" % i, poison.get(i, article)) for i, article in enumerate(articles)])
-    first = flow.start("enrich", "alert", "store", work=None)
+    first = flow.start(*AGENTS, work=None)
     await flow.until_written("articles.enriched", 100)
     assert await first.end(signal.SIGKILL) == -signal.SIGKILL
     before = len(await flow.read("articles.enriched"))
     assert before < 480, "the kill was not in the middle"
-    await flow.start("enrich", "alert", "store", work=None).until_ready()
+    await flow.start(*AGENTS, work=None).until_ready()
     await flow.until_done()
     enriched = await flow.read("articles.enriched")
     dead = {one.key for one in await flow.read("deadletters")}
