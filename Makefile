@@ -6,8 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 COMPOSE ?= docker compose
-# Processes that run tests side by side: one more than cores, as half of their time goes by waiting for brokers
-JOBS ?= $(shell $(PYTHON) -c "import os; print(1 + (os.cpu_count() or 1))")
+# Processes that run tests side by side; auto is one for each core
+JOBS ?= auto
 # Further arguments for pytest or the benchmarks: make test ARGS="-k flood"
 ARGS ?=
 
