@@ -6,7 +6,6 @@ overtaken, is not. The rest carries a header that says it is no news.
 """
 
 import asyncio
-import hashlib
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -14,11 +13,9 @@ from dataclasses import dataclass, field, replace
 
 from aiokafka.structs import ConsumerRecord
 
-from processors.revising import Course, revise
-from schemas.record import Record
+from processors.revising import Course
 from schemas.topics import ENRICHED, RAW
 from streams.message import REPLAY, Condemned, Headers, Letter, Message, Result
-from streams.own import read_own
 from streams.rewind import Stretch, rewound
 from streams.settings import Settings
 from streams.standings import Standings
@@ -81,18 +78,10 @@ class Rereading:
         if enriched is None:
             self.counts[HELD_BACK] += 1
             return ()
-        course = self._fold(message, enriched)
-        self.counts[OUTCOMES[course]] += 1
+        _, revision = self.standings.revise(message, enriched.value)
+        self.counts[OUTCOMES[revision.course]] += 1
         headers: Headers = (*enriched.headers, (REPLAY, self.name.encode()))
-        return (replace(enriched, headers=headers),) if course is Course.REVISED else ()
-
-    def _fold(self, message: Message, enriched: Letter) -> Course:
-        record = read_own(Record, enriched.value)
-        digest = hashlib.sha256(enriched.value or b"").hexdigest()
-        standing, revision = revise(self.standings.get(record.id), record, digest)
-        if revision.course is Course.REVISED:
-            self.standings.put(message.partition, message.timestamp, standing)
-        return revision.course
+        return (replace(enriched, headers=headers),) if revision.course is Course.REVISED else ()
 
 
 async def _chunks(settings: Settings, stretch: Stretch) -> AsyncIterator[list[ConsumerRecord]]:

@@ -1,17 +1,20 @@
 """Standings: how each article of our partitions stands, in a temporary file of this machine, restored from a topic."""
 
+import hashlib
 import zlib
 from collections.abc import Collection
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
+from processors.revising import Course, Revision, revise
 from schemas.outcome import UnreadableError
+from schemas.record import Record
 from schemas.standing import Standing
 from schemas.topics import STANDING
 from streams import topics
 from streams.codec import write
-from streams.message import Partition
+from streams.message import Message, Partition
 from streams.own import read_own
 from streams.rewind import Stretch, rewound
 from streams.settings import Settings
@@ -57,6 +60,18 @@ class Standings:
         with suppress(UnreadableError):
             return read_own(Standing, zlib.decompress(row[0]))
         return None
+
+    def revise(self, message: Message, value: bytes | None) -> tuple[Standing, Revision]:
+        """Return how an article stands with the record in `value`, which came of a message, and what is to be told.
+
+        Raises UnreadableError where the value is no record.
+        """
+        record = read_own(Record, value)
+        digest = hashlib.sha256(value or b"").hexdigest()
+        standing, revision = revise(self.get(record.id), record, digest)
+        if revision.course is not Course.LATE:
+            self.put(message.partition, message.timestamp, standing)
+        return standing, revision
 
     def put(self, partition: int, at: float, standing: Standing) -> None:
         """Remember how an article stands; `at` is the time of the message that made it so, in seconds."""
